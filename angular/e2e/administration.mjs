@@ -76,8 +76,9 @@ await step('a new account', async () => {
   await page.click('bw-account-list header a');
   await page.waitForSelector('bw-account-form');
   await page.click('bw-account-form button[type=submit]');
-  await page.waitForFunction(() => document.activeElement.id === 'name');
-  await eventually('an empty field is reported and gets the focus', () => text('#name-error'), error => error.includes('Fill in'));
+  await page.waitForFunction(() => document.activeElement.id === 'phone-number-id');
+  await eventually('an empty field is reported and gets the focus', () => text('#phone-number-id-error'), error => error.includes('Fill in'));
+  await page.click('bw-account-form details > summary');
   await page.fill('#name', 'Simulator');
   await page.fill('#phone-number-id', '+1 555');
   await eventually('a wrong format is reported while it is typed', () => text('#phone-number-id-error'), error => error.includes('digits'));

@@ -171,6 +171,24 @@ export async function chooseOwnPassword(page, given, own) {
   await page.waitForSelector('app-own-password', { state: 'detached' });
 }
 
+/** Chooses a draft's template in its dialog, by the beginning of its title, such as `spring_offer (en_US)`. */
+export async function chooseTemplate(page, title) {
+  await page.click('#template');
+  await page.fill('#template-search', title);
+  await page.locator('bw-template-picker article', { has: page.getByRole('heading', { name: title }) }).getByRole('button').first().click();
+  await page.locator('bw-template-picker dialog').waitFor({ state: 'hidden' });
+}
+
+/** Pastes cells into a cell of a draft's rows, as copied from a spreadsheet. */
+export async function pasteCells(page, cell, rows) {
+  await page.locator(cell).focus();
+  await page.locator(cell).evaluate((field, table) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', table);
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, rows.map(row => row.join('\t')).join('\r\n'));
+}
+
 /** A list of messages shows some, all of them failed. */
 export function untilOnlyFailed(page, list) {
   return page.waitForFunction(selector => {
@@ -186,4 +204,16 @@ async function accessibilityProblems(page) {
   return violations
     .filter(violation => ['serious', 'critical'].includes(violation.impact))
     .map(violation => `${violation.id}: ${violation.nodes[0].html}`);
+}
+
+/** Calls the API from a signed-in page, with the antiforgery token that the pages send. */
+export function call(page, method, path, body) {
+  return page.evaluate(
+    async ({ method, path, body }) => {
+      const token = decodeURIComponent(document.cookie.match(/XSRF-TOKEN=([^;]+)/)?.[1] ?? '');
+      const response = await fetch(path, { method, headers: { 'Content-Type': 'application/json', RequestVerificationToken: token }, body: JSON.stringify(body) });
+      return { status: response.status, body: await response.text() };
+    },
+    { method, path, body },
+  );
 }

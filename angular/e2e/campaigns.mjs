@@ -36,11 +36,11 @@ await step('campaigns', async () => {
 
 await step('a campaign', async () => {
   await page.selectOption('#status', { label: 'Partially failed' });
-  await page.waitForFunction(() => [...document.querySelectorAll('bw-campaign-list bw-status-badge')].every(badge => badge.textContent === 'Partially failed'));
+  await page.waitForFunction(() => [...document.querySelectorAll('bw-campaign-list bw-status-badge')].every(badge => /^Partially failed$|^Sent, \d/.test(badge.textContent)));
   const campaign = page.locator('bw-campaign-list td a').last();
   const number = await campaign.textContent();
   await campaign.click();
-  await eventually('the list opens the campaign', () => page.textContent('bw-campaign-page h1'), title => title.includes(number));
+  await eventually('the list opens the campaign', () => page.textContent('bw-campaign-page header'), title => title.includes(number));
   await page.waitForSelector('bw-campaign-page [role=progressbar][aria-valuenow="100"]');
 });
 

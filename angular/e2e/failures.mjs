@@ -34,6 +34,8 @@ export async function driveFailures(stage) {
     await visit(stage, `/bulk-whatsapp/${path}/${NOBODY}`);
     await eventually(`${path}: a missing one is reported as missing`, () => page.innerText('main [role=alert]'), said => said.length > 10);
   }
+  await visit(stage, '/bulk-whatsapp/campaigns/no-such-id');
+  await eventually('an address with a damaged id says so', () => page.innerText('main [role=alert]'), said => said.includes('nothing at this address'));
   await shot('failure not there');
 
   await page.goto(`${url}/nowhere`);

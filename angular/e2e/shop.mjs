@@ -4,7 +4,7 @@
 import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
-import { Checks, launch, openPage } from './browser.mjs';
+import { Checks, chooseTemplate, launch, openPage, pasteCells } from './browser.mjs';
 
 const [api, user, chromium, folder, simulator, port] = process.argv.slice(2);
 // Another host name than the API's, so that the browser sends the pages no cookie of it.
@@ -101,17 +101,10 @@ await step('an account and its templates', async () => {
 await step('the first campaign', async () => {
   await page.goto(`${url}/bulk-whatsapp/campaigns/new`);
   await page.fill('#title', 'The first campaign');
-  const option = page.locator('#template option', { hasText: 'spring_offer (en_US)' }).first();
-  await option.waitFor({ state: 'attached' });
-  await page.selectOption('#template', { label: (await option.innerText()).trim() });
+  await chooseTemplate(page, 'spring_offer (en_US)');
   await page.check('#unique');
-  const rows = Array.from({ length: PEOPLE }, (_, index) => [`+1202555${1000 + index}`, `Person ${index}`, '10 %'].join('\t'));
-  await page.locator('#cell-0-0').focus();
-  await page.locator('#cell-0-0').evaluate((field, table) => {
-    const data = new DataTransfer();
-    data.setData('text/plain', table);
-    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-  }, ['Phone\tName\tOffer', ...rows].join('\r\n'));
+  const rows = Array.from({ length: PEOPLE }, (_, index) => [`+1202555${1000 + index}`, `Person ${index}`, '10 %']);
+  await pasteCells(page, '#cell-0-0', [['Phone', 'Name', 'Offer'], ...rows]);
   await page.waitForSelector('#cell-2-2');
   await page.selectOption('#column-0', 'name');
   await page.selectOption('#column-1', 'Offer');
@@ -121,7 +114,7 @@ await step('the first campaign', async () => {
 
 await step('live progress', async () => {
   await page.getByRole('toolbar').getByRole('button', { name: 'Submit', exact: true }).click();
-  await page.locator('#confirm').click();
+  await page.click('#send');
   const seen = new Set();
   await eventually(
     'the page follows the campaign without being reloaded',
@@ -132,6 +125,7 @@ await step('live progress', async () => {
 });
 
 await step('a download', async () => {
+  await page.getByRole('tab', { name: 'Messages', exact: true }).click();
   await page.waitForSelector('bw-campaign-messages a');
   const [file] = await Promise.all([page.waitForEvent('download'), page.locator('bw-campaign-messages a').first().click()]);
   const lines = readFileSync(await file.path(), 'utf8').trim().split('\n');

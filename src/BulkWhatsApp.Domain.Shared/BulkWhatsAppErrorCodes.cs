@@ -16,6 +16,7 @@ public static class BulkWhatsAppErrorCodes
     public const string RetryWhileRunning = Namespace + ":RetryWhileRunning";
     public const string RetryAmended = Namespace + ":RetryAmended";
     public const string NothingToRetry = Namespace + ":NothingToRetry";
+    public const string NobodyUnread = Namespace + ":NobodyUnread";
     public const string AmendOnlyCancelled = Namespace + ":AmendOnlyCancelled";
     public const string AlreadyAmended = Namespace + ":AlreadyAmended";
     public const string ScheduleInThePast = Namespace + ":ScheduleInThePast";

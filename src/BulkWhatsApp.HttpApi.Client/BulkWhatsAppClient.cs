@@ -42,6 +42,8 @@ public sealed class BulkWhatsAppClient(HttpClient httpClient)
 
     public SettingsClient Settings => new(_api);
 
+    public StartGuideClient StartGuide => new(_api);
+
     public CountriesClient Countries => new(_api);
 
     public DownloadsClient Downloads => new(_api);

@@ -18,6 +18,7 @@ public static class BulkWhatsAppHttpStatusCodes
         BulkWhatsAppErrorCodes.AlreadyFinished,
         BulkWhatsAppErrorCodes.RetryWhileRunning,
         BulkWhatsAppErrorCodes.RetryAmended,
+        BulkWhatsAppErrorCodes.NobodyUnread,
         BulkWhatsAppErrorCodes.NothingToRetry,
         BulkWhatsAppErrorCodes.AmendOnlyCancelled,
         BulkWhatsAppErrorCodes.AlreadyAmended,

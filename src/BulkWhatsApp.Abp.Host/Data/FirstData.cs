@@ -1,5 +1,11 @@
+using BulkWhatsApp.Permissions;
 using Microsoft.AspNetCore.Identity;
+using Volo.Abp.Authorization.Permissions;
+using Volo.Abp.Guids;
 using Volo.Abp.Identity;
+using Volo.Abp.MultiTenancy;
+using Volo.Abp.PermissionManagement;
+using IdentityRole = Volo.Abp.Identity.IdentityRole;
 
 namespace BulkWhatsApp.Host.Data;
 
@@ -13,6 +19,11 @@ public class FirstData(
     IIdentityUserRepository users,
     ILookupNormalizer normalizer,
     ITenantStore tenants,
+    IIdentityRoleRepository roles,
+    IdentityRoleManager roleManager,
+    IPermissionDefinitionManager permissions,
+    IPermissionDataSeeder permissionSeeder,
+    IGuidGenerator guidGenerator,
     ICurrentTenant currentTenant,
     IUnitOfWorkManager unitOfWorkManager,
     ILogger<FirstData> logger) : ITransientDependency
@@ -34,6 +45,7 @@ public class FirstData(
         var userName = configuration["Admin:UserName"] is { Length: > 0 } given ? given : DefaultUserName;
         var password = string.IsNullOrEmpty(configured) ? FirstPassword.Create() : configured;
         var isNew = !await ExistsAsync(tenantId, userName);
+        await SeedReadyRolesAsync(tenantId);
         await seeder.SeedAsync(new DataSeedContext(tenantId)
             .WithProperty(IdentityDataSeedContributor.AdminUserNamePropertyName, userName)
             .WithProperty(IdentityDataSeedContributor.AdminEmailPropertyName, configuration["Admin:Email"] ?? DefaultEmail)
@@ -48,6 +60,25 @@ public class FirstData(
         {
             FirstPassword.Tell(userName + whose, password);
         }
+    }
+
+    /// <summary>Only before the first role exists: what an administrator has changed or deleted since stays so.</summary>
+    private async Task SeedReadyRolesAsync(Guid? tenantId)
+    {
+        using var tenant = currentTenant.Change(tenantId);
+        using var unitOfWork = unitOfWorkManager.Begin(requiresNew: true, isTransactional: true);
+        if (await roles.GetCountAsync() == 0)
+        {
+            var side = tenantId is null ? MultiTenancySides.Host : MultiTenancySides.Tenant;
+            var all = (await permissions.GetPermissionsAsync()).Where(permission => permission.MultiTenancySide.HasFlag(side));
+            foreach (var (name, granted) in ReadyRoles.Of(all.Select(permission => permission.Name)))
+            {
+                (await roleManager.CreateAsync(new IdentityRole(guidGenerator.Create(), name, tenantId) { IsPublic = true })).CheckErrors();
+                await permissionSeeder.SeedAsync(RolePermissionValueProvider.ProviderName, name, granted, tenantId);
+            }
+        }
+
+        await unitOfWork.CompleteAsync();
     }
 
     private async Task<bool> ExistsAsync(Guid? tenantId, string userName)

@@ -87,6 +87,9 @@ public class AccountDto : ExtensibleAuditedEntityDto<Guid>
     public bool? IsWebhookSubscribed { get; set; }
     public DateTime? CheckedAt { get; set; }
 
+    /// <summary>When Meta last called this account's webhook, to a minute; null if it never did.</summary>
+    public DateTime? WebhookHeardAt { get; set; }
+
     /// <summary>When the next automatic sync of the templates is due; null if none is.</summary>
     public DateTime? TemplateSyncDueAt { get; set; }
 

@@ -55,6 +55,15 @@ public class BulkMessageListDto : ExtensibleAuditedEntityDto<Guid>
 
     public Guid? AmendedFromId { get; set; }
 
+    /// <summary>The draft whose test message this is; null for an ordinary campaign.</summary>
+    public Guid? TestOfId { get; set; }
+
+    /// <summary>The people counted when it was submitted.</summary>
+    public long PlannedCount { get; set; }
+
+    /// <summary>Failed messages that somebody has marked as handled.</summary>
+    public long HandledFailureCount { get; set; }
+
     public DateTime? SubmittedAt { get; set; }
 
     public DateTime? LaunchedAt { get; set; }
@@ -133,9 +142,16 @@ public class BulkMessageCountsDto
     /// <summary>Messages that a person asked to retry.</summary>
     public long Retried { get; set; }
 
-    /// <summary>Sent, failed and cancelled messages in percent of the recipients, with one decimal, rounded down: 100 means all.</summary>
-    public decimal CompletionPercent =>
-        Recipients == 0 ? 0 : Math.Min(100, Math.Floor(1000m * (Sent + Failed + Cancelled) / Recipients) / 10);
+    /// <summary>
+    /// People counted when the campaign was submitted who have no message yet, because it waits for its time or is just starting. They are
+    /// not among the other counts.
+    /// </summary>
+    public long Planned { get; set; }
+
+    /// <summary>Sent, failed and cancelled messages in percent of all people, with one decimal, rounded down: 100 means all.</summary>
+    public decimal CompletionPercent => Recipients + Planned == 0
+        ? 0
+        : Math.Min(100, Math.Floor(1000m * (Sent + Failed + Cancelled) / (Recipients + Planned)) / 10);
 }
 
 /// <summary>A row of a document's Individual Recipients.</summary>

@@ -28,8 +28,9 @@ public abstract class BulkMessageInputBase : ExtensibleInput
     public VariableType VariableType { get; set; }
 
     /// <summary>
-    /// A JSON object, or a string that contains one. Common: everybody's values. Unique: which column fills which placeholder, or nothing
-    /// to use the columns in order.
+    /// A JSON object, or a string that contains one. Common: everybody's values. Unique: the column of each placeholder, as its name or as
+    /// an object with <c>column</c>, <c>ifEmpty</c> (the text for people whose column is empty) and <c>oneLine</c> (line breaks become
+    /// spaces); or nothing, if the columns have the placeholders' names or are as many as they, in order.
     /// </summary>
     public JsonElement? TemplateVariables { get; set; }
 
@@ -78,12 +79,14 @@ public class UpdateBulkMessageDto : BulkMessageInputBase
 /// <summary>A row of a document's Individual Recipients, as a person enters it.</summary>
 public class BulkMessageRecipientInput : IValidatableObject
 {
-    /// <summary>In any usual form. A text that is not a number is stored, and validate and submit report it.</summary>
-    [Required]
-    [StringLength(RecipientListConsts.MaxRawPhoneNumberLength)]
-    public string MobileNumber { get; set; } = null!;
+    /// <summary>
+    /// In any usual form. A text that is not a number, too long or empty is stored, and validate and submit report it.
+    /// </summary>
+    [StringLength(RecipientListConsts.MaxWrittenLength)]
+    public string? MobileNumber { get; set; }
 
-    [StringLength(RecipientListConsts.MaxRecipientNameLength)]
+    /// <summary>Of a name that is too long, the beginning is stored; validate and submit report it if the message contains it.</summary>
+    [StringLength(RecipientListConsts.MaxWrittenLength)]
     public string? RecipientName { get; set; }
 
     /// <summary>A JSON object, or a string that contains one. Key order is placeholder order.</summary>
@@ -91,9 +94,10 @@ public class BulkMessageRecipientInput : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (JsonText.IsLongerThan(RecipientData, RecipientListConsts.MaxDataLength))
+        if (JsonText.IsLongerThan(RecipientData, RecipientListConsts.MaxWrittenDataLength))
         {
-            yield return validationContext.Error(InputMessages.JsonTooLong, nameof(RecipientData), RecipientListConsts.MaxDataLength);
+            yield return validationContext.Error(
+                InputMessages.JsonTooLong, nameof(RecipientData), RecipientListConsts.MaxWrittenDataLength);
         }
     }
 }

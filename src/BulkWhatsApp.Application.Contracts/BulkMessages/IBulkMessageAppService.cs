@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using BulkWhatsApp.Input;
 
 namespace BulkWhatsApp.BulkMessages;
 
@@ -6,6 +7,12 @@ namespace BulkWhatsApp.BulkMessages;
 public interface IBulkMessageAppService : IApplicationService
 {
     Task<PagedResultDto<BulkMessageListDto>> GetListAsync(GetBulkMessagesInput input);
+
+    /// <summary>How many campaigns each view of the list shows.</summary>
+    Task<BulkMessageViewCountsDto> CountViewsAsync();
+
+    /// <summary>Labels in use, the most frequent first, for suggestions.</summary>
+    Task<ListResultDto<string>> GetLabelsAsync(GetLabelsInput input);
 
     Task<BulkMessageDto> GetAsync(Guid id);
 
@@ -68,6 +75,9 @@ public class GetBulkMessagesInput : PagedAndSortedResultRequestDto
 
     public BulkMessageStatus? Status { get; set; }
 
+    [Choice]
+    public BulkMessageView? View { get; set; }
+
     public Guid? AccountId { get; set; }
 
     public Guid? TemplateId { get; set; }
@@ -80,6 +90,24 @@ public class GetBulkMessagesInput : PagedAndSortedResultRequestDto
 
     /// <summary>Created before, UTC.</summary>
     public DateTime? To { get; set; }
+}
+
+/// <summary>How many campaigns each <see cref="BulkMessageView"/> shows.</summary>
+public class BulkMessageViewCountsDto
+{
+    public long All { get; set; }
+    public long Mine { get; set; }
+    public long Drafts { get; set; }
+    public long Scheduled { get; set; }
+    public long Running { get; set; }
+    public long NeedsAttention { get; set; }
+}
+
+public class GetLabelsInput
+{
+    /// <summary>Part of the label.</summary>
+    [StringLength(BulkMessageConsts.MaxLabelLength)]
+    public string? Filter { get; set; }
 }
 
 public class SubmitResultDto
@@ -108,6 +136,10 @@ public class RetryFailedInput
 {
     /// <summary>Also retry messages whose outcome never became known: these people may receive the message twice.</summary>
     public bool IncludeUnknownOutcome { get; set; }
+
+    /// <summary>Only messages that failed for one of these reasons; null for all reasons.</summary>
+    [MaxLength(FailureGroupDto.MaxReasons, ErrorMessage = InputMessages.TooManyLabels)]
+    public List<int>? ErrorCodes { get; set; }
 }
 
 public class RetryFailedResultDto
@@ -121,6 +153,9 @@ public class RetryFailedResultDto
 /// <summary>The failed messages of a campaign that share a reason.</summary>
 public class FailureGroupDto
 {
+    /// <summary>How many reasons one request may name.</summary>
+    public const int MaxReasons = 200;
+
     /// <summary>Meta's code, or one of this product's own (negative).</summary>
     public int ErrorCode { get; set; }
 
@@ -131,6 +166,12 @@ public class FailureGroupDto
 
     /// <summary>What to do about it, in the caller's language.</summary>
     public string Remedy { get; set; } = null!;
+
+    /// <summary>The same message may arrive if it is sent again; false if the reason lies with the person or the message itself.</summary>
+    public bool CanSucceed { get; set; }
+
+    /// <summary>Somebody has marked all of them as handled.</summary>
+    public bool IsHandled { get; set; }
 }
 
 public class RecountResultDto

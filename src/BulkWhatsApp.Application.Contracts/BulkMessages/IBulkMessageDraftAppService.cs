@@ -27,7 +27,26 @@ public interface IBulkMessageDraftAppService : IApplicationService
     /// Everything that is wrong with the rows of a draft, in row order. <see cref="IBulkMessageAppService.ValidateAsync"/> reports what is
     /// wrong with the document itself.
     /// </summary>
-    Task<PagedResultDto<FindingDto>> GetFindingsAsync(Guid id, PagedResultRequestDto input, CancellationToken cancellationToken = default);
+    Task<PagedResultDto<FindingDto>> GetFindingsAsync(Guid id, GetFindingsInput input, CancellationToken cancellationToken = default);
+
+    /// <summary>The same by reason and field: what concerns the whole campaign first, then the most frequent.</summary>
+    Task<ListResultDto<FindingGroupDto>> GetFindingGroupsAsync(Guid id, CancellationToken cancellationToken = default);
+
+    /// <summary>All findings as a CSV file.</summary>
+    Task<IRemoteStreamContent> ExportFindingsAsync(Guid id, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Reads the draft's numbers with one kind of finding as numbers of a country, and writes them in international form. Those that it
+    /// does not make readable stay as they are.
+    /// </summary>
+    /// <exception cref="BusinessException">
+    /// <see cref="BulkWhatsAppErrorCodes.CountryUnknown"/> or <see cref="BulkWhatsAppErrorCodes.DocumentLocked"/>.
+    /// </exception>
+    Task<BulkMessageDto> ReadNumbersAsync(Guid id, ReadNumbersInput input, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes the draft's rows with one kind of finding. The people of a recipient list stay on the list.</summary>
+    /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.DocumentLocked"/></exception>
+    Task<BulkMessageDto> LeaveOutAsync(Guid id, LeaveOutInput input, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Sends the message of one row of a draft to another number. The test is a separate submitted campaign with the label <c>Test</c>; the
@@ -51,6 +70,9 @@ public class BulkMessageValidationDto
     public List<string> Remarks { get; set; } = [];
 
     public AudienceCountsDto Audience { get; set; } = new();
+
+    /// <summary>How fast the sending number sends; null if there is no number to send from.</summary>
+    public int? MessagesPerSecond { get; set; }
 
     /// <summary>Up to 50 of <see cref="AudienceCountsDto.InvalidNumbers"/>.</summary>
     public List<InvalidNumberDto> InvalidNumbers { get; set; } = [];
@@ -89,6 +111,14 @@ public class FindingDto
     /// <summary>The <see cref="Field"/> for a mobile number that is not a phone number.</summary>
     public const string MobileNumberField = "mobileNumber";
 
+    /// <summary>The <see cref="Code"/> of a number that was not readable when the row was stored, and is now.</summary>
+    public const string ReadableNowCode = "PhoneReadableNow";
+
+    public const int MaxCodeLength = 64;
+
+    /// <summary>A placeholder's key or a column's name.</summary>
+    public const int MaxFieldLength = 1_024;
+
     /// <summary>1 for the first row; 0 for the campaign's own variables.</summary>
     public long Row { get; set; }
 
@@ -98,10 +128,80 @@ public class FindingDto
 
     /// <summary><see cref="MobileNumberField"/>, or a value as in <see cref="VariableFindingDto.Placeholder"/>.</summary>
     public string Field { get; set; } = null!;
+
+    /// <summary>
+    /// One of <see cref="VariableProblemCodes"/>; for a number, <c>Phone</c> and why it is none, or <see cref="ReadableNowCode"/>.
+    /// </summary>
+    public string Code { get; set; } = null!;
     public string? Value { get; set; }
 
     /// <summary>What is wrong and what to do, in the caller's language.</summary>
     public string Problem { get; set; } = null!;
+}
+
+/// <summary>A page of a draft's findings: all, or one kind.</summary>
+public class GetFindingsInput : PagedResultRequestDto
+{
+    /// <summary>Only those with this <see cref="FindingDto.Code"/>.</summary>
+    [StringLength(FindingDto.MaxCodeLength)]
+    public string? Code { get; set; }
+
+    /// <summary>Only those with this <see cref="FindingDto.Field"/>.</summary>
+    [StringLength(FindingDto.MaxFieldLength)]
+    public string? Field { get; set; }
+}
+
+/// <summary>The findings of a draft that have the same reason and field.</summary>
+public class FindingGroupDto
+{
+    /// <summary>See <see cref="FindingDto.Field"/>.</summary>
+    public string Field { get; set; } = null!;
+
+    /// <summary>See <see cref="FindingDto.Code"/>.</summary>
+    public string Code { get; set; } = null!;
+
+    /// <summary>What is wrong with the first of them and what to do, in the caller's language.</summary>
+    public string Problem { get; set; } = null!;
+    public long Count { get; set; }
+
+    /// <summary>1 for the first row; 0 if it concerns the campaign's own variables.</summary>
+    public long FirstRow { get; set; }
+}
+
+/// <summary>Which numbers of a draft to read again, and as those of which country.</summary>
+public class ReadNumbersInput
+{
+    /// <summary>The <see cref="FindingDto.Code"/> of the numbers.</summary>
+    [Required]
+    [StringLength(FindingDto.MaxCodeLength)]
+    public string Code { get; set; } = null!;
+
+    /// <summary>ISO 3166-1 alpha-2.</summary>
+    [Required]
+    [StringLength(2, MinimumLength = 2, ErrorMessage = InputMessages.CountryCode)]
+    public string Country { get; set; } = null!;
+
+    /// <summary>The stamp that was read; refused (409) if somebody else has changed the document since.</summary>
+    [Required]
+    public string ConcurrencyStamp { get; set; } = null!;
+}
+
+/// <summary>Which rows of a draft to remove.</summary>
+public class LeaveOutInput
+{
+    /// <summary>The <see cref="FindingDto.Code"/> of the rows.</summary>
+    [Required]
+    [StringLength(FindingDto.MaxCodeLength)]
+    public string Code { get; set; } = null!;
+
+    /// <summary>Their <see cref="FindingDto.Field"/>.</summary>
+    [Required(AllowEmptyStrings = true)]
+    [StringLength(FindingDto.MaxFieldLength)]
+    public string Field { get; set; } = null!;
+
+    /// <summary>The stamp that was read; refused (409) if somebody else has changed the document since.</summary>
+    [Required]
+    public string ConcurrencyStamp { get; set; } = null!;
 }
 
 /// <summary>A template variable that does not fit.</summary>

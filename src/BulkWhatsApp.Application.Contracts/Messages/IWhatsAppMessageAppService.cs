@@ -1,3 +1,5 @@
+using BulkWhatsApp.Templates;
+
 namespace BulkWhatsApp.Messages;
 
 /// <summary>The individual messages of campaigns, for viewing. Nothing here changes them.</summary>
@@ -6,6 +8,9 @@ public interface IWhatsAppMessageAppService : IApplicationService
     Task<PagedResultDto<WhatsAppMessageDto>> GetListAsync(GetWhatsAppMessagesInput input);
 
     Task<WhatsAppMessageDto> GetAsync(Guid id);
+
+    /// <summary>What the person was sent, or will be.</summary>
+    Task<TemplatePreviewDto> GetContentAsync(Guid id);
 
     /// <summary>Everything that happened to the message, oldest first.</summary>
     Task<ListResultDto<MessageHistoryEntryDto>> GetHistoryAsync(Guid id);

@@ -117,6 +117,17 @@ public class RejectedRowDto
 
     /// <summary>The reason in words, with any detail that the code does not carry, such as the two numbers a text may stand for.</summary>
     public required string Reason { get; set; }
+
+    /// <summary>The row as it is in the file, in the order of its columns; only in the check of a file.</summary>
+    public IReadOnlyList<string>? Cells { get; set; }
+}
+
+/// <summary>Rows that are refused for the same reason.</summary>
+public class RejectedReasonDto
+{
+    public required string ReasonCode { get; set; }
+    public required string Reason { get; set; }
+    public long Count { get; set; }
 }
 
 /// <summary>How a file would be understood. Nothing has been stored.</summary>
@@ -161,6 +172,12 @@ public class ImportCheckDto
 
     /// <summary>Rows that a filter hides in the workbook. They are skipped unless the input includes them.</summary>
     public long HiddenRows { get; set; }
+
+    /// <summary>The file's columns, as <see cref="RejectedRowDto.Cells"/> has them.</summary>
+    public required IReadOnlyList<string> Columns { get; set; }
+
+    /// <summary>Why rows are rejected, most frequent first; all of them are counted.</summary>
+    public required IReadOnlyList<RejectedReasonDto> Reasons { get; set; }
 
     /// <summary>The first 100 rejected rows.</summary>
     public required IReadOnlyList<RejectedRowDto> RejectedRows { get; set; }

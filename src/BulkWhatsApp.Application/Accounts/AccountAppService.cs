@@ -43,6 +43,9 @@ public class AccountAppService(
     public virtual async Task<AccountDto> CreateAsync(CreateAccountDto input)
     {
         var account = new WhatsAppAccount(GuidGenerator.Create(), CurrentTenant.Id, input.Name, input.PhoneNumberId, input.WabaId);
+
+        // The first account is the default: there is no other to choose.
+        input.IsDefault |= await accounts.GetCountAsync(filter: null, status: null) == 0;
         await SetAsync(account, input);
         await accounts.InsertAsync(account, autoSave: true);
         return ToDto(account);

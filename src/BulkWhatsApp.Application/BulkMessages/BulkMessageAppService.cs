@@ -20,13 +20,25 @@ public class BulkMessageAppService(
     IDispatchBarrier dispatchBarrier,
     ICounterAudit counterAudit) : BulkWhatsAppAppService, IBulkMessageAppService
 {
+    private const int MaxLabels = 20;
+
+    /// <summary>Failures of campaigns that ended longer ago need no attention any more.</summary>
+    private static readonly TimeSpan AttentionTime = TimeSpan.FromDays(14);
+
+    private CampaignViews Views => new(CurrentUser.Id, Clock.Now - AttentionTime);
+
     public virtual async Task<PagedResultDto<BulkMessageListDto>> GetListAsync(GetBulkMessagesInput input)
     {
-        var filter = input.ToFilter(Clock);
+        var filter = input.ToFilter(Clock) with { Views = Views };
         var count = await bulkMessages.GetCountAsync(filter);
         var page = await bulkMessages.GetPagedListAsync(filter, input.Sorting, input.SkipCount, input.MaxResultCount);
         return new PagedResultDto<BulkMessageListDto>(count, await mapper.ToListAsync(page));
     }
+
+    public virtual async Task<BulkMessageViewCountsDto> CountViewsAsync() => (await bulkMessages.CountViewsAsync(Views)).ToDto();
+
+    public virtual async Task<ListResultDto<string>> GetLabelsAsync(GetLabelsInput input) =>
+        new(await bulkMessages.GetLabelsAsync(input.Filter?.Trim(), MaxLabels));
 
     public virtual async Task<BulkMessageDto> GetAsync(Guid id) => await mapper.ToDtoAsync(await bulkMessages.GetAsync(id));
 
@@ -91,8 +103,8 @@ public class BulkMessageAppService(
 
     public virtual async Task<ListResultDto<FailureGroupDto>> GetFailuresAsync(Guid id)
     {
-        await bulkMessages.GetAsync(id, includeDetails: false);
-        return new ListResultDto<FailureGroupDto>((await messages.GetFailuresAsync(id)).ConvertAll(mapper.ToDto));
+        var message = await bulkMessages.GetAsync(id);
+        return new ListResultDto<FailureGroupDto>(mapper.ToDto(await messages.GetFailuresAsync(id), message.HandledFailures));
     }
 
     /// <remarks>Not audited: a progress stream calls it twice a second while the campaign runs.</remarks>
@@ -176,13 +188,13 @@ public class BulkMessageAppService(
         }
 
         await manager.CheckCircuitAsync(message);
-        var requeued = await bulkMessages.RequeueFailedMessagesAsync(id, input.IncludeUnknownOutcome);
+        var requeued = await bulkMessages.RequeueFailedMessagesAsync(id, input.IncludeUnknownOutcome, input.ErrorCodes);
         if (requeued == 0)
         {
             throw new BusinessException(BulkWhatsAppErrorCodes.NothingToRetry).WithData("number", message.Number);
         }
 
-        message.RetryFailed(Clock.Now, Actor);
+        message.RetryFailed(input.ErrorCodes, Clock.Now, Actor);
         await bulkMessages.UpdateAsync(message, autoSave: true);
         return new RetryFailedResultDto { Requeued = requeued, Status = message.Status };
     }

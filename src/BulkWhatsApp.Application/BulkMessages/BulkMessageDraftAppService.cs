@@ -1,9 +1,11 @@
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.Countries;
+using BulkWhatsApp.Exports;
 using BulkWhatsApp.Permissions;
 using BulkWhatsApp.PhoneNumbers;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.RecipientLists.Import;
+using BulkWhatsApp.Reports;
 using BulkWhatsApp.Templates;
 using BulkWhatsApp.Variables;
 using Microsoft.AspNetCore.Authorization;
@@ -18,6 +20,8 @@ public class BulkMessageDraftAppService(
     ImportTexts importTexts,
     RecipientPreviews previews,
     DraftFindings findings,
+    DraftMends mends,
+    BulkMessageMapper mapper,
     RecipientRows recipientRows,
     ProblemTexts problemTexts,
     AttachmentBlobs attachmentBlobs,
@@ -45,11 +49,40 @@ public class BulkMessageDraftAppService(
     }
 
     public virtual async Task<PagedResultDto<FindingDto>> GetFindingsAsync(
-        Guid id, PagedResultRequestDto input, CancellationToken cancellationToken = default)
+        Guid id, GetFindingsInput input, CancellationToken cancellationToken = default) =>
+        await findings.FindAsync(await GetReadableAsync(id), input, cancellationToken);
+
+    public virtual async Task<ListResultDto<FindingGroupDto>> GetFindingGroupsAsync(
+        Guid id, CancellationToken cancellationToken = default) =>
+        new(await findings.GroupAsync(await GetReadableAsync(id), cancellationToken));
+
+    public virtual async Task<IRemoteStreamContent> ExportFindingsAsync(Guid id, CancellationToken cancellationToken = default)
     {
-        var message = await bulkMessages.GetAsync(id);
-        await CheckMayReadPeopleAsync(message);
-        return await findings.FindAsync(message, input.SkipCount, input.MaxResultCount, cancellationToken);
+        var message = await GetReadableAsync(id);
+        return await CsvDownload.CreateAsync(
+            $"{message.Number}-findings.csv", writer => findings.WriteAsync(message, writer, cancellationToken));
+    }
+
+    [Authorize(BulkWhatsAppPermissions.BulkMessages.Update)]
+    public virtual async Task<BulkMessageDto> ReadNumbersAsync(
+        Guid id, ReadNumbersInput input, CancellationToken cancellationToken = default)
+    {
+        if (!PhoneNumber.IsKnownCountry(input.Country))
+        {
+            throw new BusinessException(BulkWhatsAppErrorCodes.CountryUnknown).WithData("country", input.Country);
+        }
+
+        var message = await GetMendableAsync(id, input.ConcurrencyStamp, cancellationToken);
+        await mends.ReadNumbersAsync(message, input.Code, input.Country, cancellationToken);
+        return await mapper.ToDtoAsync(message);
+    }
+
+    [Authorize(BulkWhatsAppPermissions.BulkMessages.Update)]
+    public virtual async Task<BulkMessageDto> LeaveOutAsync(Guid id, LeaveOutInput input, CancellationToken cancellationToken = default)
+    {
+        var message = await GetMendableAsync(id, input.ConcurrencyStamp, cancellationToken);
+        await mends.LeaveOutAsync(message, input.Code, input.Field, cancellationToken);
+        return await mapper.ToDtoAsync(message);
     }
 
     [Authorize(BulkWhatsAppPermissions.BulkMessages.Submit)]
@@ -66,7 +99,7 @@ public class BulkMessageDraftAppService(
                 .WithData("number", input.MobileNumber).WithData("reason", problemTexts.Of(reading));
         }
 
-        var test = await manager.CreateAsync(draft.ToTest(L["BulkMessage:TestTitle", draft.Number]), Actor);
+        var test = await manager.CreateTestAsync(draft, draft.ToTest(L["BulkMessage:TestTitle", draft.Number]), Actor);
         test.SetAttachment(await attachmentBlobs.CopyAsync(draft.Attachment));
         await bulkMessages.InsertAsync(test, autoSave: true);
         var member = await bulkMessages.GetAudienceAsync(draft).Skip(input.Row - 1).FirstOrDefaultAsync();
@@ -76,6 +109,20 @@ public class BulkMessageDraftAppService(
         await manager.SubmitAsync(test, Actor);
         await bulkMessages.UpdateAsync(test, autoSave: true);
         return await submitResults.FillAsync(new SubmitResultDto(), test);
+    }
+
+    private async Task<BulkMessage> GetReadableAsync(Guid id)
+    {
+        var message = await bulkMessages.GetAsync(id);
+        await CheckMayReadPeopleAsync(message);
+        return message;
+    }
+
+    private async Task<BulkMessage> GetMendableAsync(Guid id, string concurrencyStamp, CancellationToken cancellationToken)
+    {
+        var message = await bulkMessages.GetLockedAsync(id, cancellationToken);
+        message.CheckDraft();
+        return message.ConcurrencyStamp == concurrencyStamp ? message : throw new AbpDbConcurrencyException();
     }
 
     private async Task<RecipientFileDto> ReadAsync(ImportFile file, CancellationToken cancellationToken)
@@ -117,79 +164,6 @@ public class BulkMessageDraftAppService(
         RecipientData = row.DataJson,
         Problem = row.Problem is null ? null : importTexts.GetRowProblem(row.Problem.Code, row.Problem.Detail),
     };
-}
-
-/// <summary>
-/// What is wrong with a draft's rows, one page at a time. Every page reads all rows, because the findings are not stored.
-/// </summary>
-public class DraftFindings(
-    IBulkMessageRepository bulkMessages,
-    BulkMessageManager manager,
-    RecipientRows recipientRows,
-    ProblemTexts texts) : ITransientDependency
-{
-    public virtual async Task<PagedResultDto<FindingDto>> FindAsync(
-        BulkMessage message, int skipCount, int maxResultCount, CancellationToken cancellationToken)
-    {
-        var binder = await FindBinderAsync(message);
-        var country = await recipientRows.GetCountryAsync(message.TemplateId, message.AccountId);
-        var page = new List<FindingDto>();
-        long count = 0;
-
-        void Add(AudienceMember? member, string field, string? value, Func<string> problem)
-        {
-            if (count++ >= skipCount && page.Count < maxResultCount)
-            {
-                page.Add(new FindingDto
-                {
-                    Row = member?.RowNumber ?? 0,
-                    MobileNumber = member?.MobileNumber,
-                    RecipientName = member?.Name,
-                    Field = field,
-                    Value = value,
-                    Problem = problem(),
-                });
-            }
-        }
-
-        foreach (var problem in message.VariableType == VariableType.Common ? binder?.CampaignProblems ?? [] : [])
-        {
-            Add(null, problem.Placeholder, problem.Value, () => texts.Of(problem));
-        }
-
-        await foreach (var member in bulkMessages.GetAudienceAsync(message, cancellationToken))
-        {
-            if (member.PhoneNumber is null)
-            {
-                Add(member, FindingDto.MobileNumberField, member.MobileNumber, () => texts.OfNumber(member.MobileNumber, country));
-            }
-
-            foreach (var problem in message.VariableType == VariableType.Unique
-                ? binder?.Bind(member.DataJson, member.Name).Problems ?? []
-                : [])
-            {
-                Add(member, problem.Placeholder, problem.Value, () => texts.Of(problem));
-            }
-        }
-
-        return new PagedResultDto<FindingDto>(count, page);
-    }
-
-    /// <summary>Null if the document names no sendable template; the validation reports that.</summary>
-    private async Task<VariableBinder?> FindBinderAsync(BulkMessage message)
-    {
-        try
-        {
-            var (template, _) = await manager.GetTemplateAndAccountAsync(message);
-            return template.GetDefinition() is { UnsupportedReason: null } definition
-                ? manager.CreateBinder(message, definition)
-                : null;
-        }
-        catch (BusinessException)
-        {
-            return null;
-        }
-    }
 }
 
 /// <summary>Fills in a template for one recipient of a message that is still being written.</summary>
@@ -279,14 +253,25 @@ public class RecipientRows(
     public virtual async Task<string?> GetCountryAsync(WhatsAppAccount? account) =>
         account?.DefaultCountry ?? await countries.GetOfApplicationAsync();
 
-    private static BulkMessageRecipient Create(BulkMessage message, int rowNumber, BulkMessageRecipientInput input, string? country) =>
-        new(message,
+    /// <summary>Reads a number of a document's row. One that was cut is none, whatever its beginning looks like.</summary>
+    public static PhoneNumber Read(string mobileNumber, string? country) =>
+        mobileNumber.Length > RecipientListConsts.MaxRawPhoneNumberLength
+        || CutText.IsCut(mobileNumber, RecipientListConsts.MaxRawPhoneNumberLength)
+            ? new PhoneNumber(null, PhoneNumberProblem.TooLong, IsMobile: false, Detail: null)
+            : PhoneNumber.Read(mobileNumber, country);
+
+    private static BulkMessageRecipient Create(BulkMessage message, int rowNumber, BulkMessageRecipientInput input, string? country)
+    {
+        var mobileNumber = input.MobileNumber?.Trim() ?? "";
+        return new BulkMessageRecipient(
+            message,
             rowNumber,
-            input.MobileNumber.Trim(),
-            Normalize(input.MobileNumber, country),
+            mobileNumber,
+            Normalize(mobileNumber, country),
             string.IsNullOrWhiteSpace(input.RecipientName) ? null : input.RecipientName.Trim(),
             JsonText.Of(input.RecipientData));
+    }
 
     private static string? Normalize(string mobileNumber, string? country) =>
-        WhatsAppUserId.TryParse(mobileNumber, out var userId) ? userId : PhoneNumber.Read(mobileNumber, country).E164;
+        WhatsAppUserId.TryParse(mobileNumber, out var userId) ? userId : Read(mobileNumber, country).E164;
 }

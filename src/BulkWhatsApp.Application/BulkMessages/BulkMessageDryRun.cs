@@ -1,8 +1,10 @@
+using BulkWhatsApp.Accounts;
 using BulkWhatsApp.Localization;
 using BulkWhatsApp.Privacy;
 using BulkWhatsApp.Templates;
 using BulkWhatsApp.Variables;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.BulkMessages;
 
@@ -13,6 +15,7 @@ public class BulkMessageDryRun(
     ErasedPeople erased,
     RecipientRows recipientRows,
     ProblemTexts texts,
+    IOptions<BulkWhatsAppOptions> options,
     IStringLocalizer<BulkWhatsAppResource> localizer) : ITransientDependency
 {
     private const int MaxListed = BulkMessageManager.MaxFindings;
@@ -59,6 +62,8 @@ public class BulkMessageDryRun(
         {
             var (template, account) = await manager.GetTemplateAndAccountAsync(message);
             Add(result, manager.FindProblems(message, template, account));
+            result.MessagesPerSecond = SendRate.Get(
+                account.MessagesPerSecond, account.IsCoexistence, account.ThroughputLevel, options.Value.InboundHeadroom);
             return template;
         }
         catch (BusinessException problem)

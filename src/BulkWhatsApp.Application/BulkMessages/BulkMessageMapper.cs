@@ -67,13 +67,16 @@ public class BulkMessageMapper(
 
     public virtual TimelineEntryDto ToDto(TimelineEntry entry) => entry.ToDto(DescribeDetail(entry));
 
-    public virtual FailureGroupDto ToDto(FailureCount failure) => new()
-    {
-        ErrorCode = failure.ErrorCode,
-        Count = failure.Count,
-        Reason = errorTexts.GetReason(failure.ErrorCode),
-        Remedy = errorTexts.GetRemedy(failure.ErrorCode),
-    };
+    public virtual List<FailureGroupDto> ToDto(List<FailureCount> failures, IReadOnlyCollection<HandledFailure> handled) =>
+        failures.ConvertAll(failure => new FailureGroupDto
+        {
+            ErrorCode = failure.ErrorCode,
+            Count = failure.Count,
+            Reason = errorTexts.GetReason(failure.ErrorCode),
+            Remedy = errorTexts.GetRemedy(failure.ErrorCode),
+            CanSucceed = ErrorTaxonomy.Classify(failure.ErrorCode, subcode: null, httpStatus: 0).CanSucceedLater,
+            IsHandled = handled.Any(known => known.ErrorCode == failure.ErrorCode && known.Count >= failure.Count),
+        });
 
     private TDto Fill<TDto>(TDto dto, BulkMessage message, Names names)
         where TDto : BulkMessageListDto
@@ -128,11 +131,11 @@ public class BulkMessageMapper(
         { } code => errorTexts.GetReason(code, message.PauseErrorSubcode),
     };
 
-    /// <summary>If the platform itself paused the campaign, the detail is Meta's code.</summary>
+    /// <summary>If the platform itself paused the campaign, or failures were handled, the detail is Meta's code.</summary>
     private string? DescribeDetail(TimelineEntry entry)
     {
-        var isOfPlatform = entry is { Action: TimelineAction.Paused, UserId: null };
-        return isOfPlatform && int.TryParse(entry.Detail, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var code)
+        var isCode = entry is { Action: TimelineAction.Paused, UserId: null } or { Action: TimelineAction.FailuresHandled };
+        return isCode && int.TryParse(entry.Detail, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var code)
             ? errorTexts.GetReason(code)
             : entry.Detail;
     }
@@ -180,6 +183,9 @@ public static partial class BulkMessageMapping
         Suppressed = message.SuppressedCount,
         Duplicates = message.DuplicateCount,
         Retried = message.RetriedCount,
+        Planned = message is { DocStatus: DocStatus.Submitted, LaunchedAt: null }
+            ? Math.Max(0, message.PlannedCount - message.RecipientCount)
+            : 0,
     };
 
     public static List<string> ToLabels(this BulkMessage message) =>
@@ -215,6 +221,8 @@ public static partial class BulkMessageMapping
     public static partial BulkMessageRecipientDto ToDto(this BulkMessageRecipient recipient);
 
     public static partial AudienceCountsDto ToDto(this AudienceCounts audience);
+
+    public static partial BulkMessageViewCountsDto ToDto(this CampaignViewCounts counts);
 
     public static MessagePreviewDto ToDto(this TemplatePreview preview, AudienceMember member) => new()
     {
@@ -256,7 +264,8 @@ internal static class BulkMessageInputMapping
         input.Label?.Trim(),
         clock.NormalizeOrNull(input.From),
         clock.NormalizeOrNull(input.To),
-        submittedOnly);
+        submittedOnly,
+        submittedOnly ? null : input.View);
 
     public static DateTime? NormalizeOrNull(this IClock clock, DateTime? time) => time is null ? null : clock.Normalize(time.Value);
 }

@@ -26,7 +26,7 @@ public class ProblemTexts(IStringLocalizer<BulkWhatsAppResource> localizer) : IT
     /// <summary>What is wrong with a refused number.</summary>
     public virtual string OfNumber(string mobileNumber, string? country)
     {
-        var number = PhoneNumber.Read(mobileNumber, country);
+        var number = RecipientRows.Read(mobileNumber, country);
         return number.E164 is null ? Of(number) : localizer["BulkMessage:NumberReadableNow"];
     }
 

@@ -4,6 +4,7 @@ using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Exports;
 using BulkWhatsApp.Permissions;
 using BulkWhatsApp.Reports;
+using BulkWhatsApp.Templates;
 using Microsoft.AspNetCore.Authorization;
 using Riok.Mapperly.Abstractions;
 
@@ -11,7 +12,7 @@ namespace BulkWhatsApp.Messages;
 
 [Authorize(BulkWhatsAppPermissions.Messages.Default)]
 public class WhatsAppMessageAppService(
-    IWhatsAppMessageRepository messages, IBulkMessageRepository bulkMessages, CloudApiErrorTexts texts)
+    IWhatsAppMessageRepository messages, IBulkMessageRepository bulkMessages, CampaignTexts contents, CloudApiErrorTexts texts)
     : BulkWhatsAppAppService, IWhatsAppMessageAppService
 {
     public virtual async Task<PagedResultDto<WhatsAppMessageDto>> GetListAsync(GetWhatsAppMessagesInput input)
@@ -29,6 +30,13 @@ public class WhatsAppMessageAppService(
         var message = await messages.GetAsync(id);
         var numbers = await GetNumbersAsync([message.BulkMessageId]);
         return message.ToDto(numbers.GetValueOrDefault(message.BulkMessageId), texts);
+    }
+
+    [Authorize(BulkWhatsAppPermissions.BulkMessages.Default)]
+    public virtual async Task<TemplatePreviewDto> GetContentAsync(Guid id)
+    {
+        var message = await messages.GetAsync(id);
+        return await contents.RenderAsync(await bulkMessages.GetAsync(message.BulkMessageId), message.DataJson, message.RecipientName);
     }
 
     public virtual async Task<ListResultDto<MessageHistoryEntryDto>> GetHistoryAsync(Guid id)

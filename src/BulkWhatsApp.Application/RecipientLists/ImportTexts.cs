@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BulkWhatsApp.Localization;
 using BulkWhatsApp.RecipientLists.Import;
 using Microsoft.Extensions.Localization;
@@ -24,6 +25,13 @@ public class ImportTexts(IStringLocalizer<BulkWhatsAppResource> localizer) : ITr
         ReasonCode = row.ReasonCode,
         Reason = GetRowProblem(row.ReasonCode, row.Detail),
     };
+
+    public virtual RejectedRowDto ToDtoWithCells(RejectedRow row)
+    {
+        var dto = ToDto(row);
+        dto.Cells = row.CellsJson is null ? null : JsonSerializer.Deserialize<List<string>>(row.CellsJson);
+        return dto;
+    }
 
     /// <summary>Why an import failed and what to do about it; null if it did not fail.</summary>
     public virtual string? GetFailure(string? code) =>

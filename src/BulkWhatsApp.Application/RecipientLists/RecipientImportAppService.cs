@@ -59,6 +59,13 @@ public class RecipientImportAppService(
                 RowsRead = reader.RowsRead,
                 Rejected = reader.RowsRejected,
                 HiddenRows = reader.HiddenRows,
+                Columns = reader.Columns,
+                Reasons = reader.RejectedByReason.OrderByDescending(reason => reason.Value)
+                    .Select(reason => new RejectedReasonDto
+                    {
+                        ReasonCode = reason.Key, Reason = texts.GetRowProblem(reason.Key, detail: null), Count = reason.Value,
+                    })
+                    .ToList(),
                 RejectedRows = listed,
             };
         }
@@ -69,7 +76,7 @@ public class RecipientImportAppService(
 
         Task List(IReadOnlyList<RejectedRow> rejected)
         {
-            listed.AddRange(rejected.Take(ListedRejectedRows - listed.Count).Select(texts.ToDto));
+            listed.AddRange(rejected.Take(ListedRejectedRows - listed.Count).Select(texts.ToDtoWithCells));
             return Task.CompletedTask;
         }
     }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Exports;
@@ -12,10 +10,11 @@ namespace BulkWhatsApp.Reports;
 
 [Authorize(BulkWhatsAppPermissions.Reports.Default)]
 public class BulkMessageReportAppService(
-    IBulkMessageRepository bulkMessages, IWhatsAppAccountRepository accounts, IStringLocalizerFactory localizers)
+    IBulkMessageRepository bulkMessages, AccountNames accountNames, ReportGroups groups, IStringLocalizerFactory localizers)
     : BulkWhatsAppAppService, IBulkMessageReportAppService
 {
     private const int ExportPage = 500;
+    private const string FileName = "bulk-whatsapp-status";
 
     public virtual async Task<BulkMessageReportDto> GetAsync(GetBulkMessageReportInput input)
     {
@@ -27,91 +26,107 @@ public class BulkMessageReportAppService(
 
     public virtual async Task<ListResultDto<ReportDayDto>> GetDaysAsync(GetReportDaysInput input)
     {
-        var zone = input.TimeZone is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var found) ? found : TimeZoneInfo.Utc;
-        var days = new SortedDictionary<DateOnly, CampaignTotals>();
-        await foreach (var campaign in bulkMessages.GetSubmittedAsync(input.ToFilter(Clock, submittedOnly: true)))
-        {
-            var submittedAt = DateTime.SpecifyKind(campaign.SubmittedAt, DateTimeKind.Utc);
-            var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(submittedAt, zone));
-            days[day] = days.GetValueOrDefault(day, CampaignTotals.None) + campaign.Totals;
-        }
+        var zone = ReportPeriod.ZoneOf(input.TimeZone);
+        var quarters = await bulkMessages.GetTotalsByTimeAsync(input.ToFilter(Clock, submittedOnly: true));
+        return new ListResultDto<ReportDayDto>(
+            quarters.GroupBy(quarter => ReportPeriod.DayOf(quarter.Key, zone), quarter => quarter.Totals)
+                .OrderBy(day => day.Key)
+                .Select(day => day.Aggregate((one, other) => one + other).ToDay(day.Key))
+                .ToList());
+    }
 
-        return new ListResultDto<ReportDayDto>(days.Select(day => day.Value.ToDay(day.Key)).ToList());
+    public virtual Task<ReportGroupsDto> GetGroupsAsync(GetReportGroupsInput input) =>
+        groups.GetAsync(input.ToFilter(Clock, submittedOnly: true), input.GroupBy, ReportPeriod.ZoneOf(input.TimeZone), Clock.Now);
+
+    public virtual async Task<ReportChoicesDto> GetChoicesAsync()
+    {
+        var all = new BulkMessageFilter(SubmittedOnly: true);
+        var used = (await bulkMessages.GetTotalsByAccountAsync(all)).ConvertAll(group => group.Key);
+        var names = await accountNames.GetAsync(used);
+        return new ReportChoicesDto
+        {
+            Accounts = names.Select(name => new ReportAccountDto { Id = name.Key, Name = name.Value }).OrderBy(account => account.Name)
+                .ToList(),
+            Labels = (await bulkMessages.GetTotalsByLabelAsync(all)).Select(group => group.Key).OfType<string>().Order().ToList(),
+        };
     }
 
     [Authorize(BulkWhatsAppPermissions.Reports.Export)]
-    public virtual Task<IRemoteStreamContent> GetExportAsync(
-        GetBulkMessageReportInput input, CancellationToken cancellationToken = default) =>
-        CsvDownload.CreateAsync(
-            "bulk-whatsapp-status.csv",
-            writer => WriteAsync(writer, input.ToFilter(Clock, submittedOnly: true), input.Sorting, cancellationToken));
-
-    private async Task WriteAsync(TextWriter writer, BulkMessageFilter filter, string? sorting, CancellationToken cancellationToken)
+    public virtual async Task<IRemoteStreamContent> GetExportAsync(
+        GetReportExportInput input, CancellationToken cancellationToken = default)
     {
+        var filter = input.ToFilter(Clock, submittedOnly: true);
+        if (input.GroupBy is { } grouping)
+        {
+            var summed = await groups.GetAsync(filter, grouping, ReportPeriod.ZoneOf(input.TimeZone), Clock.Now);
+            return await TableDownload.CreateAsync(FileName, input.Format, groups.ToTable(summed, grouping), cancellationToken);
+        }
+
+        var extra = ObjectExtensionManager.Instance.GetProperties(typeof(BulkMessageReportRowDto));
         string[] columns =
         [
-            "Number", "Title", "Template", "Language", "Account", "SubmittedAt", "FinishedAt", "Status", "Labels", "Recipients", "Sent",
-            "Delivered",
-            "Read", "Failed", "Queued", "Held", "Unconfirmed", "Cancelled", "Suppressed", "CompletionPercent",
+            "Number", "Title", "Template", "Language", "Account", "SubmittedAt", "FinishedAt", "Status", "Labels",
+            .. ReportGroups.CountColumns,
         ];
-        var extra = ObjectExtensionManager.Instance.GetProperties(typeof(BulkMessageReportRowDto));
-        await SpreadsheetCsv.WriteRowAsync(
-            writer,
-            [.. columns.Select(column => L[$"Report:{column}"].Value), .. extra.Select(property => property.GetDisplayName(localizers))]);
-
-        List<BulkMessageReportRowDto> page;
-        var written = 0;
-        do
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            page = await GetRowsAsync(filter, sorting, written, ExportPage);
-            foreach (var row in page)
-            {
-                await SpreadsheetCsv.WriteRowAsync(writer, [.. Texts(row), .. Texts(row.Counts), .. Texts(row.ExtraProperties, extra)]);
-            }
-
-            written += page.Count;
-        }
-        while (page.Count == ExportPage);
+        var table = new DownloadedTable(
+            [.. columns.Select(column => L[$"Report:{column}"].Value), .. extra.Select(property => property.GetDisplayName(localizers))],
+            GetRowsAsync(filter, input.Sorting)
+                .Select(object?[] (row) =>
+                    [.. ValuesOf(row), .. ReportGroups.ValuesOf(row.Counts), .. ValuesOf(row.ExtraProperties, extra)]));
+        return await TableDownload.CreateAsync(FileName, input.Format, table, cancellationToken);
     }
 
-    private string?[] Texts(BulkMessageReportRowDto row) =>
+    private object?[] ValuesOf(BulkMessageReportRowDto row) =>
     [
         row.Number,
         row.Title,
         row.TemplateName,
         row.TemplateLanguage,
         row.AccountName,
-        CsvDownload.Time(row.SubmittedAt),
-        CsvDownload.Time(row.FinishedAt),
-        L[$"Enum:BulkMessageStatus:{row.Status}"],
+        row.SubmittedAt,
+        row.FinishedAt,
+        L[$"Enum:BulkMessageStatus:{row.Status}"].Value,
         string.Join(", ", row.Labels),
     ];
 
-    private static string?[] Texts(BulkMessageCountsDto counts) =>
-        new IFormattable[]
-        {
-            counts.Recipients, counts.Sent, counts.Delivered, counts.Read, counts.Failed, counts.Queued, counts.Held, counts.Unconfirmed,
-            counts.Cancelled, counts.Suppressed, counts.CompletionPercent,
-        }.Select(count => count.ToString(null, CultureInfo.InvariantCulture)).ToArray();
+    private static IEnumerable<object?> ValuesOf(ExtraPropertyDictionary values, IEnumerable<ObjectExtensionPropertyInfo> properties) =>
+        properties.Select(property => values.GetValueOrDefault(property.Name));
 
-    private static IEnumerable<string?> Texts(ExtraPropertyDictionary values, IEnumerable<ObjectExtensionPropertyInfo> properties) =>
-        properties.Select(property => values.GetValueOrDefault(property.Name) switch
+    private async IAsyncEnumerable<BulkMessageReportRowDto> GetRowsAsync(BulkMessageFilter filter, string? sorting)
+    {
+        var read = 0;
+        List<BulkMessageReportRowDto> page;
+        do
         {
-            null => null,
-            DateTime time => CsvDownload.Time(time),
-            string or IFormattable or bool => Convert.ToString(values[property.Name], CultureInfo.InvariantCulture),
-            var other => JsonSerializer.Serialize(other),
-        });
+            page = await GetRowsAsync(filter, sorting, read, ExportPage);
+            foreach (var row in page)
+            {
+                yield return row;
+            }
+
+            read += page.Count;
+        }
+        while (page.Count == ExportPage);
+    }
 
     private async Task<List<BulkMessageReportRowDto>> GetRowsAsync(
         BulkMessageFilter filter, string? sorting, int skipCount, int maxResultCount)
     {
         var page = await bulkMessages.GetPagedListAsync(filter, sorting, skipCount, maxResultCount);
-        var accountIds = page.Select(message => message.AccountId).OfType<Guid>().Distinct().ToList();
-        var names = (await accounts.GetListAsync(account => accountIds.Contains(account.Id))).ToDictionary(
-            account => account.Id, account => account.Name);
+        var names = await accountNames.GetAsync(page.Select(message => message.AccountId));
         return page.ConvertAll(message => message.ToReportRow(names.GetValueOrDefault(message.AccountId ?? Guid.Empty)));
+    }
+}
+
+/// <summary>The names of accounts in old campaigns, also of deleted ones.</summary>
+public class AccountNames(IWhatsAppAccountRepository accounts, IDataFilter dataFilter) : ITransientDependency
+{
+    public virtual async Task<Dictionary<Guid, string>> GetAsync(IEnumerable<Guid?> ids)
+    {
+        var wanted = ids.OfType<Guid>().Distinct().ToList();
+        using var deletedToo = dataFilter.Disable<ISoftDelete>();
+        return (await accounts.GetListAsync(account => wanted.Contains(account.Id)))
+            .ToDictionary(account => account.Id, account => account.Name);
     }
 }
 
@@ -125,6 +140,15 @@ internal static partial class BulkMessageReportMapping
     {
         Campaigns = totals.Campaigns,
         Counts = totals.ToCounts(),
+    };
+
+    public static ReportGroupDto ToGroup(this CampaignTotals totals, string name, DateOnly? day, CampaignTotals? previous) => new()
+    {
+        Name = name,
+        Day = day,
+        Campaigns = totals.Campaigns,
+        Counts = totals.ToCounts(),
+        Previous = previous?.ToDto(),
     };
 
     public static ReportDayDto ToDay(this CampaignTotals totals, DateOnly day) => new()
@@ -141,34 +165,4 @@ internal static partial class BulkMessageReportMapping
     [MapperIgnoreTarget(nameof(BulkMessageCountsDto.Duplicates))]
     [MapperIgnoreTarget(nameof(BulkMessageCountsDto.Retried))]
     private static partial BulkMessageCountsDto ToCounts(this CampaignTotals totals);
-}
-
-/// <summary>
-/// A CSV file that is complete before its download starts, so that an error can still be reported, and a slow download occupies no database
-/// connection.
-/// </summary>
-internal static class CsvDownload
-{
-    public static async Task<IRemoteStreamContent> CreateAsync(string fileName, Func<TextWriter, Task> writeRows)
-    {
-        var file = TemporaryFile.Create();
-        try
-        {
-            await using (var writer = SpreadsheetCsv.CreateWriter(file))
-            {
-                await writeRows(writer);
-            }
-
-            file.Position = 0;
-            return new RemoteStreamContent(file, fileName, SpreadsheetCsv.ContentType);
-        }
-        catch
-        {
-            await file.DisposeAsync();
-            throw;
-        }
-    }
-
-    /// <summary>UTC, in a form that spreadsheets understand in any language.</summary>
-    public static string? Time(DateTime? time) => time?.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -5,6 +5,7 @@ using BulkWhatsApp.CloudApi.Webhooks;
 using BulkWhatsApp.Security;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace BulkWhatsApp.Webhooks;
 
@@ -13,7 +14,13 @@ public class WebhookReceiver(WebhookAccountReader accounts, IWebhookInbox inbox)
     public virtual async Task<bool> IsVerifiedAsync(Guid accountId, string? verifyToken, CancellationToken cancellationToken = default)
     {
         var account = await accounts.FindAsync(accountId, cancellationToken);
-        return account?.VerifyToken is { Length: > 0 } expected && verifyToken is not null && AreEqual(expected, verifyToken);
+        if (account?.VerifyToken is not { Length: > 0 } expected || verifyToken is null || !AreEqual(expected, verifyToken))
+        {
+            return false;
+        }
+
+        await accounts.NoteCallAsync(account, cancellationToken);
+        return true;
     }
 
     public virtual async Task<bool> ReceiveAsync(
@@ -27,6 +34,7 @@ public class WebhookReceiver(WebhookAccountReader accounts, IWebhookInbox inbox)
 
         // Committed before the answer, because after a 200 Meta never sends the webhook again.
         await inbox.StoreWebhookAsync(account.TenantId, account.Id, body, cancellationToken);
+        await accounts.NoteCallAsync(account, cancellationToken);
         return true;
     }
 
@@ -39,6 +47,9 @@ public class WebhookReceiver(WebhookAccountReader accounts, IWebhookInbox inbox)
 /// <summary>What a webhook needs from an account, with its secrets in clear text: never log or serialize it.</summary>
 public sealed record WebhookAccount(Guid Id, Guid? TenantId, string? AppSecret, string? VerifyToken)
 {
+    /// <summary>When Meta last called, as far as the database says.</summary>
+    public DateTime? HeardAt { get; set; }
+
     /// <summary>The generated method would print the secrets.</summary>
     public override string ToString() => $"WebhookAccount {Id}";
 }
@@ -47,10 +58,14 @@ public sealed record WebhookAccount(Guid Id, Guid? TenantId, string? AppSecret, 
 /// Finds the account a webhook is addressed to, whichever tenant it belongs to: Meta's call carries no tenant. A campaign brings thousands
 /// of webhooks per minute for one account, so results are cached for <see cref="Lifetime"/>.
 /// </summary>
-public sealed class WebhookAccountReader(IServiceScopeFactory scopes, ISecretProtector protector) : ISingletonDependency, IDisposable
+public sealed class WebhookAccountReader(
+    IServiceScopeFactory scopes, ISecretProtector protector, IClock clock, ILogger<WebhookAccountReader> logger)
+    : ISingletonDependency, IDisposable
 {
     /// <summary>How long the old secret can still be used after a change.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan NotedEvery = TimeSpan.FromMinutes(1);
 
     // A separate and bounded cache: it contains secrets, and anybody may ask for any id.
     private readonly MemoryCache _cache = new(new MemoryCacheOptions { SizeLimit = 1_000 });
@@ -68,6 +83,31 @@ public sealed class WebhookAccountReader(IServiceScopeFactory scopes, ISecretPro
         return _cache.Set(accountId, account, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = Lifetime, Size = 1 });
     }
 
+    /// <summary>Stores at most once a minute that Meta has called. If that fails, the call is still answered.</summary>
+    public async Task NoteCallAsync(WebhookAccount account, CancellationToken cancellationToken = default)
+    {
+        var now = clock.Now;
+        if (account.HeardAt > now - NotedEvery)
+        {
+            return;
+        }
+
+        account.HeardAt = now;
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var services = scope.ServiceProvider;
+            using var unitOfWork = services.GetRequiredService<IUnitOfWorkManager>().Begin(requiresNew: true, isTransactional: true);
+            using var allTenants = services.GetRequiredService<IDataFilter>().Disable<IMultiTenant>();
+            await services.GetRequiredService<IWhatsAppAccountRepository>().SetWebhookHeardAsync(account.Id, now, cancellationToken);
+            await unitOfWork.CompleteAsync(cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.LogWarning(exception, "Cannot store that Meta has called the webhook of account {AccountId}.", account.Id);
+        }
+    }
+
     public void Dispose() => _cache.Dispose();
 
     private async Task<WebhookAccount?> LoadAsync(Guid accountId, CancellationToken cancellationToken)
@@ -82,7 +122,10 @@ public sealed class WebhookAccountReader(IServiceScopeFactory scopes, ISecretPro
         await unitOfWork.CompleteAsync(cancellationToken);
         return account is null
             ? null
-            : new WebhookAccount(account.Id, account.TenantId, Decrypt(account.AppSecretCipher), Decrypt(account.VerifyTokenCipher));
+            : new WebhookAccount(account.Id, account.TenantId, Decrypt(account.AppSecretCipher), Decrypt(account.VerifyTokenCipher))
+            {
+                HeardAt = account.WebhookHeardAt,
+            };
     }
 
     private string? Decrypt(string? cipher) => cipher is null ? null : protector.Unprotect(cipher);

@@ -92,7 +92,7 @@ internal static class ErrorTable
         new(134100, Campaign, "Only marketing messages supported"),
         new(134101, Transient, "Template is still syncing") { MinimumDelay = TimeSpan.FromMinutes(10) },
         new(134102, Campaign, "Template unavailable for use"),
-        new(135000, Payload, "Generic user error") { MaxAttempts = 2 },
+        new(135000, Payload, "Generic user error") { MaxAttempts = 2, CanSucceedLater = true },
         new(137000, Recipient, "Identity key hash mismatch"),
         NotForSending(139100, "Block list error") with { LastCode = 139199 },
         NotForSending(141002, "Template pending"),
@@ -108,7 +108,7 @@ internal static class ErrorTable
         new(CloudApiErrorCodes.OutcomeUnknown, Recipient, "Outcome unknown"),
         new(CloudApiErrorCodes.OptedOut, Recipient, "Recipient has opted out"),
         new(CloudApiErrorCodes.VariablesInvalid, Payload, "Template variables are not valid"),
-        new(CloudApiErrorCodes.TooManyAttempts, Recipient, "Too many attempts"),
+        new(CloudApiErrorCodes.TooManyAttempts, Recipient, "Too many attempts") { CanSucceedLater = true },
         new(CloudApiErrorCodes.Cancelled, Recipient, "Cancelled"),
         new(CloudApiErrorCodes.AccountInvalid, Account, "Account settings are malformed"),
         new(CloudApiErrorCodes.TenantInactive, Campaign, "Tenant is not active"),
@@ -172,6 +172,12 @@ public sealed record ErrorRule(int Code, ErrorClass Class, string Title)
 
     /// <summary>Never retried for a US number: Meta delivers no marketing there (since 2025-04-01).</summary>
     public bool FinalForUsNumbers { get; init; }
+
+    /// <summary>
+    /// The same message may arrive when a person asks for it again. False if the reason lies with the person or in the message itself; an
+    /// unknown outcome is another question.
+    /// </summary>
+    public bool CanSucceedLater { get; init; } = Class is not (ErrorClass.Recipient or ErrorClass.RecipientSuppress or ErrorClass.Payload);
 
     /// <summary>False for codes of calls other than sending, for which Meta's table has no class.</summary>
     public bool AppliesToSending { get; init; } = true;

@@ -87,7 +87,10 @@ public static class ErrorTaxonomy
     {
         429 => new ErrorRule(code, ErrorClass.Pace, "Unknown error") { IsKnown = false },
         >= 500 and <= 599 => new ErrorRule(code, ErrorClass.Transient, "Unknown error") { IsKnown = false },
-        _ => new ErrorRule(code, ErrorClass.Payload, "Unknown error") { IsKnown = false, StopsCampaignWhenRepeated = true },
+        _ => new ErrorRule(code, ErrorClass.Payload, "Unknown error")
+        {
+            IsKnown = false, StopsCampaignWhenRepeated = true, CanSucceedLater = true,
+        },
     };
 
     private static bool Names(CloudApiError error, string id) =>

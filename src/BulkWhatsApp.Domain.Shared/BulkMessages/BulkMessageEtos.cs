@@ -50,6 +50,23 @@ public class BulkMessageFinishedEto : IMultiTenant
     public long DuplicateCount { get; set; }
 }
 
+/// <summary>
+/// A scheduled campaign became a draft again before its time. Nothing was sent; submitting it again publishes another submitted event.
+/// </summary>
+[EventName(Name)]
+public class BulkMessageWithdrawnEto : IMultiTenant
+{
+    public const string Name = "BulkWhatsApp.BulkMessage.Withdrawn";
+
+    public Guid? TenantId { get; set; }
+    public Guid BulkMessageId { get; set; }
+
+    /// <summary>The document number, such as <c>BULK-WA-2026-00001</c>.</summary>
+    public string Number { get; set; } = "";
+    public string Title { get; set; } = "";
+    public DateTime WithdrawnAt { get; set; }
+}
+
 /// <summary>A submitted campaign was cancelled: messages that had not been sent never will be. No finished event follows.</summary>
 [EventName(Name)]
 public class BulkMessageCancelledEto : IMultiTenant

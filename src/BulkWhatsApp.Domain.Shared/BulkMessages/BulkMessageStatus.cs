@@ -23,6 +23,21 @@ public enum BulkMessageStatus
     Cancelled = 7,
 }
 
+/// <summary>A selection of campaigns that people often look at.</summary>
+public enum BulkMessageView
+{
+    /// <summary>Created by the caller.</summary>
+    Mine = 0,
+    Drafts = 1,
+    Scheduled = 2,
+
+    /// <summary>Queued or in progress.</summary>
+    Running = 3,
+
+    /// <summary>Paused, or ended lately with failed messages that nobody has marked as handled.</summary>
+    NeedsAttention = 4,
+}
+
 /// <summary>The ERP side of a document: a draft can be edited, a submitted one is locked, a cancelled one can be amended.</summary>
 public enum DocStatus
 {

@@ -17,4 +17,11 @@ public enum TimelineAction
 
     /// <summary>Its messages reached the end of their retention period and no longer say who they went to.</summary>
     PeopleRemoved = 11,
+
+    /// <summary>The detail is the new time, or nothing if it is sent at once.</summary>
+    Rescheduled = 12,
+    BackToDraft = 13,
+
+    /// <summary>The detail is the error code of the failures that somebody marked as handled.</summary>
+    FailuresHandled = 14,
 }

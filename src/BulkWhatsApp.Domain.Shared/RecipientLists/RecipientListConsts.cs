@@ -10,6 +10,13 @@ public static class RecipientListConsts
     public const int MaxDataLength = 8_192;
     public const int MaxRawPhoneNumberLength = 160;
 
+    /// <summary>
+    /// The longest number or name of a campaign's row that is accepted, and the longest data: of what is longer than the lengths above,
+    /// the beginning is kept, and the row cannot be sent.
+    /// </summary>
+    public const int MaxWrittenLength = 8_192;
+    public const int MaxWrittenDataLength = 65_536;
+
     /// <summary>How many rejected rows of an import can be downloaded; any others are only counted.</summary>
     public const int MaxKeptRejectedRows = 10_000;
 

@@ -61,4 +61,13 @@ public static class VariableProblemCodes
 
     /// <summary>The mapping names a column that this recipient's data does not have.</summary>
     public const string UnknownColumn = "UnknownColumn";
+
+    /// <summary>
+    /// Nobody has chosen the column of the placeholder: the mapping names none, or without a mapping the data has more columns than
+    /// placeholders.
+    /// </summary>
+    public const string NoColumn = "NoColumn";
+
+    /// <summary>The recipient's data is longer than a row may have, and only its beginning was kept.</summary>
+    public const string DataTooLong = "DataTooLong";
 }

@@ -50,6 +50,9 @@ public class WhatsAppAccount : FullAuditedAggregateRoot<Guid>, IMultiTenant
     /// <summary>Whether Meta's app is subscribed to the WABA's webhooks, as of <see cref="CheckedAt"/>; null if Meta did not say.</summary>
     public virtual bool? IsWebhookSubscribed { get; protected set; }
 
+    /// <summary>When Meta last called this account's webhook, to a minute; null if it never did.</summary>
+    public virtual DateTime? WebhookHeardAt { get; protected set; }
+
     /// <summary>When the next sync of the templates is due; null if none is.</summary>
     public virtual DateTime? TemplateSyncDueAt { get; protected set; }
     public virtual DateTime? CheckedAt { get; protected set; }
@@ -226,6 +229,9 @@ public interface IWhatsAppAccountRepository : IRepository<WhatsAppAccount, Guid>
     /// How many active accounts, of any tenant that the data filter shows, are known to have no app subscribed to their webhooks.
     /// </summary>
     Task<int> CountWithoutWebhookAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Notes that Meta has called the account's webhook; the account does not count as changed.</summary>
+    Task SetWebhookHeardAsync(Guid id, DateTime at, CancellationToken cancellationToken = default);
 
     Task<long> GetCountAsync(string? filter, AccountStatus? status, CancellationToken cancellationToken = default);
 

@@ -7,10 +7,11 @@ namespace BulkWhatsApp.BulkMessages;
 /// A campaign as a submittable document: Draft, then submitted and locked, then cancelled and amendable. Every transition is a method here
 /// that refuses what is not allowed. The engine owns the counts, and changes them in the same transaction as the messages.
 /// </summary>
-public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
+public partial class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
 {
     private readonly List<TimelineEntry> _timeline = [];
     private readonly List<BulkMessageLabel> _labels = [];
+    private readonly List<HandledFailure> _handledFailures = [];
 
     public virtual Guid? TenantId { get; protected set; }
 
@@ -45,6 +46,9 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
     public virtual Guid? AmendedFromId { get; protected set; }
     public virtual int AmendmentNumber { get; protected set; }
 
+    /// <summary>The draft whose test message this is; null for an ordinary campaign. Reports leave tests out.</summary>
+    public virtual Guid? TestOfId { get; protected set; }
+
     public virtual DateTime? SubmittedAt { get; protected set; }
     public virtual DateTime? LaunchedAt { get; protected set; }
     public virtual DateTime? FinishedAt { get; protected set; }
@@ -59,6 +63,12 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
     // The launch: how far it has got, and until when a node has leased it.
     public virtual long LaunchCursor { get; protected set; }
     public virtual DateTime? LaunchLeaseUntil { get; protected set; }
+
+    /// <summary>The people counted when it was submitted. They get their messages when it starts.</summary>
+    public virtual long PlannedCount { get; protected set; }
+
+    /// <summary>Failed messages that somebody has marked as handled.</summary>
+    public virtual long HandledFailureCount { get; protected set; }
 
     public virtual long RecipientCount { get; protected set; }
     public virtual long QueuedCount { get; protected set; }
@@ -75,6 +85,7 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
 
     public virtual IReadOnlyCollection<TimelineEntry> Timeline => _timeline;
     public virtual IReadOnlyCollection<BulkMessageLabel> Labels => _labels;
+    public virtual IReadOnlyCollection<HandledFailure> HandledFailures => _handledFailures;
 
     protected BulkMessage()
     {
@@ -113,7 +124,7 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
     }
 
     /// <summary>Locks the document and freezes what it sends. <see cref="BulkMessageManager"/> has already checked everything.</summary>
-    internal void Submit(WhatsAppTemplate template, Guid accountId, DateTime now, Actor actor)
+    internal void Submit(WhatsAppTemplate template, Guid accountId, long recipients, DateTime now, Actor actor)
     {
         if (DocStatus != DocStatus.Draft)
         {
@@ -128,6 +139,7 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
         TemplateParameterFormat = template.ParameterFormat;
         TemplateComponentsJson = template.ComponentsJson;
         SubmittedAt = now;
+        PlannedCount = recipients;
         Record(TimelineAction.Submitted, now, actor);
 
         var isLater = ScheduledAt > now;
@@ -202,9 +214,11 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
     /// cancelled document stays cancelled: its failed messages go out, its cancelled ones do not, and afterwards it shows as cancelled
     /// again. The repository puts the failed ones back into the queue in the same transaction.
     /// </summary>
-    public void RetryFailed(DateTime now, Actor actor)
+    /// <param name="errorCodes">The reasons whose messages are retried; null for all.</param>
+    public void RetryFailed(IReadOnlyCollection<int>? errorCodes, DateTime now, Actor actor)
     {
         CheckRetryable();
+        ForgetHandled(errorCodes);
         Status = Status == BulkMessageStatus.Paused ? BulkMessageStatus.Paused : BulkMessageStatus.InProgress;
         FinishedAt = null;
 
@@ -235,7 +249,9 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
         }
     }
 
-    /// <summary>A new draft with the same content, linked to this cancelled document.</summary>
+    /// <summary>
+    /// A new draft with the same content, linked to this cancelled document. It keeps the time of sending unless that has passed.
+    /// </summary>
     internal BulkMessage Amend(Guid id, DateTime now, Actor actor)
     {
         if (DocStatus != DocStatus.Cancelled)
@@ -251,18 +267,14 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
 
         var rootNumber = AmendmentNumber == 0 ? Number : Number[..Number.LastIndexOf('-')];
         var number = $"{rootNumber}-{AmendmentNumber + 1}";
-        var draft = new BulkMessage(id, TenantId, number, ToContent() with { ScheduledAt = null }, now, actor)
+        var content = ToContent() with { ScheduledAt = ScheduledAt > now ? ScheduledAt : null };
+        var draft = new BulkMessage(id, TenantId, number, content, now, actor)
         {
             AmendedFromId = Id,
             AmendmentNumber = AmendmentNumber + 1,
             Attachment = Attachment,
         };
-        foreach (var (name, value) in ExtraProperties)
-        {
-            draft.ExtraProperties[name] = value;
-        }
-
-        draft.Record(TimelineAction.AmendedFrom, now, actor, Number);
+        WithExtraPropertiesOfThis(draft).Record(TimelineAction.AmendedFrom, now, actor, Number);
         return draft;
     }
 
@@ -290,7 +302,7 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
         }
     }
 
-    private void CheckNoDraft()
+    public void CheckNoDraft()
     {
         if (DocStatus == DocStatus.Draft)
         {
@@ -316,7 +328,8 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
         new BusinessException(BulkWhatsAppErrorCodes.ActionNotAllowed)
             .WithData("number", Number).WithData("action", action).WithData("status", Status.ToString());
 
-    private void SetLabels(IReadOnlyCollection<string> labels)
+    /// <summary>Labels sort documents and are no part of what is sent, so they can be changed at any time.</summary>
+    public void SetLabels(IReadOnlyCollection<string> labels)
     {
         var wanted = labels.Select(label => label.Trim()).Where(label => label.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)
             .ToList();

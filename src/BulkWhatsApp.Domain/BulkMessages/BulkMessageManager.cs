@@ -25,9 +25,8 @@ public class BulkMessageManager(
     /// <summary>A new draft with the next number of the year's series.</summary>
     public virtual async Task<BulkMessage> CreateAsync(BulkMessageContent content, Actor actor)
     {
-        var prefix = $"{BulkMessageConsts.NumberPrefix}{Clock.Now.Year}-";
-        var number = await numbers.NextAsync(prefix);
-        return new BulkMessage(GuidGenerator.Create(), CurrentTenant.Id, $"{prefix}{number:00000}", content, Clock.Now, actor);
+        var number = await NextNumberAsync();
+        return new BulkMessage(GuidGenerator.Create(), CurrentTenant.Id, number, content, Clock.Now, actor);
     }
 
     /// <summary>
@@ -84,8 +83,69 @@ public class BulkMessageManager(
             FindProblems(message, template, account), await FindProblemsAsync(audience), await FindUserIdProblemsAsync(message, template));
         var (findings, rows) = await FindVariableProblemsAsync(message, template, max: 1);
         ThrowFirst(FindProblems(findings, rows));
-        message.Submit(template, account.Id, Clock.Now, actor);
+        message.Submit(template, account.Id, audience.Recipients, Clock.Now, actor);
     }
+
+    /// <summary>Moves a campaign that waits for its time. What must fit the time of sending is checked again.</summary>
+    /// <param name="at">UTC; null sends at once.</param>
+    /// <exception cref="BusinessException">The time has passed, or a variable does not fit the new time.</exception>
+    public virtual async Task RescheduleAsync(BulkMessage message, DateTime? at, Actor actor)
+    {
+        if (at <= Clock.Now)
+        {
+            throw new BusinessException(BulkWhatsAppErrorCodes.ScheduleInThePast).WithData("time", at.Value.ToString("u"));
+        }
+
+        message.Reschedule(at, Clock.Now, actor);
+        var (template, account) = await GetTemplateAndAccountAsync(message);
+        ThrowFirst(at is null && CheckCircuit(account) is { } open ? [open] : []);
+        var (findings, rows) = await FindVariableProblemsAsync(message, template, max: 1);
+        ThrowFirst(FindProblems(findings, rows));
+    }
+
+    /// <summary>Unlocks a campaign that waits for its time.</summary>
+    public virtual async Task GoBackToDraftAsync(BulkMessage message, Actor actor) =>
+        message.GoBackToDraft((await templates.FindAsync(message.TemplateId))?.AccountId, Clock.Now, actor);
+
+    /// <summary>A new draft that says the same, for the same people or for those who have not read it.</summary>
+    /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.NobodyUnread"/></exception>
+    public virtual async Task<BulkMessage> DuplicateAsync(BulkMessage message, bool onlyUnread, Actor actor)
+    {
+        var content = message.ToContent() with { ScheduledAt = null };
+        if (onlyUnread)
+        {
+            message.CheckNoDraft();
+            content = content with
+            {
+                Title = StorableText.Cut(localizer["BulkMessage:NotReadTitle", message.Title], BulkMessageConsts.MaxTitleLength),
+                RecipientType = RecipientType.IndividualRecipients,
+                RecipientListId = null,
+            };
+        }
+
+        var own = (await templates.FindAsync(message.TemplateId))?.AccountId;
+        var draft = message.Duplicate(
+            GuidGenerator.Create(),
+            await NextNumberAsync(),
+            content with { AccountId = content.AccountId == own ? null : content.AccountId },
+            Clock.Now,
+            actor);
+        await bulkMessages.InsertAsync(draft, autoSave: true);
+        if (!onlyUnread)
+        {
+            await bulkMessages.CopyRecipientsAsync(message, draft);
+        }
+        else if (await bulkMessages.CopyUnreadAsync(message, draft) == 0)
+        {
+            throw new BusinessException(BulkWhatsAppErrorCodes.NobodyUnread).WithData("number", message.Number);
+        }
+
+        return draft;
+    }
+
+    /// <summary>A campaign that sends the draft's message to one person.</summary>
+    public virtual async Task<BulkMessage> CreateTestAsync(BulkMessage draft, BulkMessageContent content, Actor actor) =>
+        draft.Test(GuidGenerator.Create(), await NextNumberAsync(), content, Clock.Now, actor);
 
     /// <summary>Why the document in its present form cannot be sent with this template from this account.</summary>
     public virtual IEnumerable<BusinessException> FindProblems(BulkMessage message, WhatsAppTemplate template, WhatsAppAccount account)
@@ -165,19 +225,18 @@ public class BulkMessageManager(
     public virtual async Task<(List<VariableFinding> Findings, long RowsWithFindings)> FindVariableProblemsAsync(
         BulkMessage message, WhatsAppTemplate template, int max)
     {
-        var findings = new List<VariableFinding>();
         var binder = CreateBinder(message, template.GetDefinition());
+        var ofCampaign = binder.CampaignProblems;
+        var findings = ofCampaign.Take(max).Select(problem => new VariableFinding(0, null, problem)).ToList();
+        long rows = ofCampaign.Count > 0 ? 1 : 0;
         if (message.VariableType == VariableType.Common)
         {
-            var problems = binder.Bind(null, null).Problems;
-            findings.AddRange(problems.Take(max).Select(problem => new VariableFinding(0, null, problem)));
-            return (findings, problems.Count > 0 ? 1 : 0);
+            return (findings, rows);
         }
 
-        long rows = 0;
         await foreach (var member in bulkMessages.GetAudienceAsync(message))
         {
-            var problems = binder.Bind(member.DataJson, member.Name).Problems;
+            var problems = binder.FindProblemsOfRow(member.DataJson, member.Name);
             rows += problems.Count > 0 ? 1 : 0;
             findings.AddRange(problems.Take(max - findings.Count)
                 .Select(problem => new VariableFinding(member.RowNumber, member.PhoneNumber ?? member.MobileNumber, problem)));
@@ -279,6 +338,12 @@ public class BulkMessageManager(
         message.ScheduledAt is { } at && at < Clock.Now.AddMinutes(-5)
             ? new BusinessException(BulkWhatsAppErrorCodes.ScheduleInThePast).WithData("time", at.ToString("u"))
             : null;
+
+    private async Task<string> NextNumberAsync()
+    {
+        var prefix = $"{BulkMessageConsts.NumberPrefix}{Clock.Now.Year}-";
+        return $"{prefix}{await numbers.NextAsync(prefix):00000}";
+    }
 
     private static void ThrowFirst(params IEnumerable<BusinessException>[] problems)
     {

@@ -1,6 +1,11 @@
+using BulkWhatsApp.RecipientLists;
+
 namespace BulkWhatsApp.BulkMessages;
 
-/// <summary>A person typed or pasted into a document (recipient type Individual Recipients), exactly as entered.</summary>
+/// <summary>
+/// A person typed or pasted into a document (recipient type Individual Recipients), exactly as entered. Of a text that is too long the
+/// beginning is kept (<see cref="CutText"/>).
+/// </summary>
 [DisableAuditing]
 public class BulkMessageRecipient : Entity<Guid>, IMultiTenant
 {
@@ -31,9 +36,9 @@ public class BulkMessageRecipient : Entity<Guid>, IMultiTenant
         TenantId = message.TenantId;
         BulkMessageId = message.Id;
         RowNumber = rowNumber;
-        MobileNumber = Check.NotNull(mobileNumber, nameof(mobileNumber), RecipientLists.RecipientListConsts.MaxRawPhoneNumberLength);
+        MobileNumber = CutText.Of(Check.NotNull(mobileNumber, nameof(mobileNumber)), RecipientListConsts.MaxRawPhoneNumberLength);
         PhoneNumber = phoneNumber;
-        Name = Check.Length(name, nameof(name), RecipientLists.RecipientListConsts.MaxRecipientNameLength);
-        DataJson = Check.Length(dataJson, nameof(dataJson), RecipientLists.RecipientListConsts.MaxDataLength);
+        Name = name is null ? null : CutText.Of(name, RecipientListConsts.MaxRecipientNameLength);
+        DataJson = dataJson is null ? null : CutText.Of(dataJson, RecipientListConsts.MaxDataLength);
     }
 }

@@ -1,3 +1,5 @@
+using BulkWhatsApp.Templates;
+
 namespace BulkWhatsApp.BulkMessages;
 
 public interface IBulkMessageRepository : IRepository<BulkMessage, Guid>
@@ -19,8 +21,24 @@ public interface IBulkMessageRepository : IRepository<BulkMessage, Guid>
     /// <summary>The counters of all campaigns the filter selects, summed in one query.</summary>
     Task<CampaignTotals> GetTotalsAsync(BulkMessageFilter filter, CancellationToken cancellationToken = default);
 
-    /// <summary>The counters of each campaign the filter selects, with when it was submitted, streamed.</summary>
-    IAsyncEnumerable<SubmittedCampaign> GetSubmittedAsync(BulkMessageFilter filter, CancellationToken cancellationToken = default);
+    /// <summary>The same sums for each quarter of an hour, UTC, in which campaigns were submitted: no time zone divides one.</summary>
+    Task<List<GroupTotals<DateTime>>> GetTotalsByTimeAsync(BulkMessageFilter filter, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="GetTotalsAsync"/>
+    Task<List<GroupTotals<TemplateKey>>> GetTotalsByTemplateAsync(BulkMessageFilter filter, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="GetTotalsAsync"/>
+    Task<List<GroupTotals<TemplateCategory?>>> GetTotalsByCategoryAsync(
+        BulkMessageFilter filter, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="GetTotalsAsync"/>
+    Task<List<GroupTotals<Guid?>>> GetTotalsByAccountAsync(BulkMessageFilter filter, CancellationToken cancellationToken = default);
+
+    /// <summary>The same sums for each label; a campaign without labels is in the group null.</summary>
+    Task<List<GroupTotals<string?>>> GetTotalsByLabelAsync(BulkMessageFilter filter, CancellationToken cancellationToken = default);
+
+    /// <summary>The same sums for the name of each person or program that submitted.</summary>
+    Task<List<GroupTotals<string?>>> GetTotalsBySenderAsync(BulkMessageFilter filter, CancellationToken cancellationToken = default);
 
     Task<List<TimelineEntry>> GetTimelineAsync(Guid id, CancellationToken cancellationToken = default);
 
@@ -34,6 +52,16 @@ public interface IBulkMessageRepository : IRepository<BulkMessage, Guid>
 
     /// <summary>Copies the rows of one document to another, for an amendment.</summary>
     Task CopyRecipientsAsync(BulkMessage from, BulkMessage to, CancellationToken cancellationToken = default);
+
+    /// <summary>Makes rows of the people whose message of the first document was sent and not read, for another one.</summary>
+    /// <returns>How many.</returns>
+    Task<long> CopyUnreadAsync(BulkMessage from, BulkMessage to, CancellationToken cancellationToken = default);
+
+    /// <summary>How many documents each view shows.</summary>
+    Task<CampaignViewCounts> CountViewsAsync(CampaignViews views, CancellationToken cancellationToken = default);
+
+    /// <summary>The labels in use that contain the text, the most frequent first.</summary>
+    Task<List<string>> GetLabelsAsync(string? text, int max, CancellationToken cancellationToken = default);
 
     /// <param name="isMarketing">Opt-outs of marketing only count for a marketing template.</param>
     Task<AudienceCounts> CountAudienceAsync(BulkMessage message, bool isMarketing, CancellationToken cancellationToken = default);
@@ -56,12 +84,14 @@ public interface IBulkMessageRepository : IRepository<BulkMessage, Guid>
     /// Puts the failed messages back into the queue and updates counters and history, in the current transaction. Nothing else changes.
     /// </summary>
     /// <param name="includeUnknownOutcome">Include those that may have been sent: only if a person asks for it.</param>
-    Task<long> RequeueFailedMessagesAsync(Guid id, bool includeUnknownOutcome, CancellationToken cancellationToken = default);
+    /// <param name="errorCodes">Only those that failed for one of these reasons; null for all.</param>
+    Task<long> RequeueFailedMessagesAsync(
+        Guid id, bool includeUnknownOutcome, IReadOnlyCollection<int>? errorCodes, CancellationToken cancellationToken = default);
 }
 
 /// <param name="Text">Part of the number or title.</param>
-/// <param name="From">Created at or after, UTC.</param>
-/// <param name="To">Created before, UTC.</param>
+/// <param name="From">Created at or after, UTC; submitted, if only submitted campaigns are selected.</param>
+/// <param name="To">Created before, UTC; submitted, if only submitted campaigns are selected.</param>
 public sealed record BulkMessageFilter(
     string? Text = null,
     BulkMessageStatus? Status = null,
@@ -70,7 +100,17 @@ public sealed record BulkMessageFilter(
     string? Label = null,
     DateTime? From = null,
     DateTime? To = null,
-    bool SubmittedOnly = false);
+    bool SubmittedOnly = false,
+    BulkMessageView? View = null,
+    CampaignViews Views = default);
+
+/// <summary>What the views of the list depend on.</summary>
+/// <param name="Me">Whose campaigns "mine" are.</param>
+/// <param name="Since">Failures of campaigns that ended before need no attention any more.</param>
+public readonly record struct CampaignViews(Guid? Me, DateTime Since);
+
+/// <summary>How many documents each view shows.</summary>
+public sealed record CampaignViewCounts(long All, long Mine, long Drafts, long Scheduled, long Running, long NeedsAttention);
 
 /// <summary>One row of a campaign's audience, before duplicates and opt-outs are removed.</summary>
 /// <param name="RowNumber">Row of the document, or position in the list; 1 for the first.</param>
@@ -100,9 +140,10 @@ public sealed record CampaignTotals(
     long Held,
     long Unconfirmed,
     long Cancelled,
-    long Suppressed)
+    long Suppressed,
+    long Planned)
 {
-    public static CampaignTotals None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static CampaignTotals None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     public static CampaignTotals operator +(CampaignTotals one, CampaignTotals other) => new(
         one.Campaigns + other.Campaigns,
@@ -115,8 +156,12 @@ public sealed record CampaignTotals(
         one.Held + other.Held,
         one.Unconfirmed + other.Unconfirmed,
         one.Cancelled + other.Cancelled,
-        one.Suppressed + other.Suppressed);
+        one.Suppressed + other.Suppressed,
+        one.Planned + other.Planned);
 }
 
-/// <summary>A campaign's counters and when it was submitted, UTC.</summary>
-public sealed record SubmittedCampaign(DateTime SubmittedAt, CampaignTotals Totals);
+/// <summary>The sums of campaigns that have something in common.</summary>
+public sealed record GroupTotals<TKey>(TKey Key, CampaignTotals Totals);
+
+/// <summary>A template as campaigns name it, whichever account has it.</summary>
+public sealed record TemplateKey(string? Name, string? Language);

@@ -52,6 +52,9 @@ public interface IRecipientListRepository : IRepository<RecipientList, Guid>
     /// <summary>True while a draft or unfinished campaign uses the list.</summary>
     Task<bool> IsUsedAsync(Guid id, CancellationToken cancellationToken = default);
 
+    /// <summary>Whether any list has anybody on it.</summary>
+    Task<bool> HasPeopleAsync(CancellationToken cancellationToken = default);
+
     Task<long> GetCountAsync(string? filter, CancellationToken cancellationToken = default);
 
     Task<List<RecipientList>> GetPagedListAsync(

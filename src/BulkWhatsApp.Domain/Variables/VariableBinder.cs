@@ -1,3 +1,4 @@
+using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Templates;
 
 namespace BulkWhatsApp.Variables;
@@ -7,7 +8,8 @@ namespace BulkWhatsApp.Variables;
 /// <para>Common: the campaign's JSON contains everybody's values, under the keys that <see cref="VariableKeyReader"/> understands, or in
 /// order.</para>
 /// <para>Unique: each recipient's data contains the values, in the same way. If the campaign's JSON has keys, it maps placeholders to the
-/// names of columns in that data. Superfluous columns are allowed, unless columns fill placeholders by order.</para>
+/// columns of that data (<see cref="VariableSource"/>). Superfluous columns are allowed; but columns that name no placeholder fill them by
+/// order only if there is none too many, because otherwise nobody has said which of them is meant.</para>
 /// </summary>
 public sealed class VariableBinder
 {
@@ -32,7 +34,12 @@ public sealed class VariableBinder
         _keyReader = new VariableKeyReader(definition);
         _rules = new VariableRules(definition, leavesAt);
 
-        if (OrderedJsonObject.Read(variablesJson, [], out var variables) is { } invalid)
+        IReadOnlyList<KeyValuePair<string, string>> variables = [];
+        IReadOnlyList<KeyValuePair<string, VariableSource>> mapping = [];
+        var invalid = type == VariableType.Common
+            ? OrderedJsonObject.Read(variablesJson, [], out variables)
+            : VariableMapping.Read(variablesJson, out mapping);
+        if (invalid is not null)
         {
             CampaignProblems = [invalid];
             _sameForAll = new BoundVariables(NoValues(), CampaignProblems);
@@ -47,7 +54,7 @@ public sealed class VariableBinder
         }
 
         var problems = new List<VariableProblem>();
-        _columns = variables.Count == 0 ? null : VariableColumns.Read(_placeholders, variables, _keyReader.Read(variables), problems);
+        _columns = mapping.Count == 0 ? null : VariableColumns.Read(_placeholders, mapping, _keyReader, problems);
         CampaignProblems = problems;
     }
 
@@ -91,31 +98,50 @@ public sealed class VariableBinder
         var known = Volatile.Read(ref _known);
         if (OrderedJsonObject.Read(recipientDataJson, known.Texts, out var data) is { } invalid)
         {
-            return new BoundVariables(NoValues(), [.. CampaignProblems, invalid]);
+            var isCut = CutText.IsCut(recipientDataJson, RecipientListConsts.MaxDataLength);
+            return new BoundVariables(
+                NoValues(), [.. CampaignProblems, isCut ? invalid with { Code = VariableProblemCodes.DataTooLong } : invalid]);
         }
 
         known = Remember(data, known);
         return _columns is null ? BindUnmapped(known.Keys!, data) : BindMapped(_columns, data, recipientName);
     }
 
+    /// <summary>What is wrong with this recipient's own values: all problems but <see cref="CampaignProblems"/>.</summary>
+    public IReadOnlyList<VariableProblem> FindProblemsOfRow(string? recipientDataJson, string? recipientName)
+    {
+        var problems = Bind(recipientDataJson, recipientName).Problems;
+        return CampaignProblems.Count == 0 ? problems : problems.Where(problem => !CampaignProblems.Contains(problem)).ToList();
+    }
+
     private BoundVariables BindCommon(IReadOnlyList<KeyValuePair<string, string>> variables)
-        => BindByKeys(_keyReader.Read(variables), variables, reportsUnused: true);
+    {
+        var keys = _keyReader.Read(variables);
+        return BindByKeys(
+            keys,
+            variables,
+            [],
+            [.. keys.Unused.Select(pair => new VariableProblem(VariableProblemCodes.Surplus, variables[pair].Key, variables[pair].Value))]);
+    }
 
     private BoundVariables BindUnmapped(VariableKeys keys, IReadOnlyList<KeyValuePair<string, string>> data)
-        => BindByKeys(keys, data, reportsUnused: keys.IsByOrder && _placeholders.Count > 0);
+        => BindByKeys(keys, data, keys.Unused.Count > 0 ? keys.ByOrder : [], []);
 
-    private BoundVariables BindByKeys(VariableKeys keys, IReadOnlyList<KeyValuePair<string, string>> pairs, bool reportsUnused)
+    private BoundVariables BindByKeys(
+        VariableKeys keys,
+        IReadOnlyList<KeyValuePair<string, string>> pairs,
+        IReadOnlyList<int> unclear,
+        IReadOnlyList<VariableProblem> surplus)
     {
-        List<VariableProblem>? problems = keys.Problems.Count == 0 ? null : [.. keys.Problems];
-        if (reportsUnused)
-        {
-            ReportSurplus(pairs, keys.Unused, ref problems);
-        }
-
+        List<VariableProblem>? problems = keys.Problems.Count + surplus.Count == 0 ? null : [.. keys.Problems, .. surplus];
         var values = NoValues();
         for (var i = 0; i < values.Length; i++)
         {
-            if (keys.Pairs[i] != VariableKeys.None)
+            if (unclear.Count > 0 && unclear.Contains(i))
+            {
+                (problems ??= []).Add(new VariableProblem(VariableProblemCodes.NoColumn, _placeholders[i].Key, null));
+            }
+            else if (keys.Pairs[i] != VariableKeys.None)
             {
                 Take(i, pairs[keys.Pairs[i]].Value, values, ref problems);
             }
@@ -135,15 +161,19 @@ public sealed class VariableBinder
         var values = NoValues();
         for (var i = 0; i < values.Length; i++)
         {
-            var value = ValueOf(data, columns[i]);
+            var value = ValueOf(data, columns[i].Column);
             if (value is null && columns.IsRecipientName(i))
             {
                 value = recipientName;
+                if (CutText.IsCut(recipientName, RecipientListConsts.MaxRecipientNameLength))
+                {
+                    (problems ??= []).Add(new VariableProblem(VariableProblemCodes.TooLong, _placeholders[i].Key, recipientName));
+                }
             }
 
-            if (value is not null)
+            if (columns[i].Complete(value) is { } complete)
             {
-                Take(i, value, values, ref problems);
+                Take(i, complete, values, ref problems);
             }
             else if (!_placeholders[i].IsOptional && columns.DescribeAbsence(i, _placeholders[i].Key) is { } problem)
             {
@@ -161,15 +191,6 @@ public sealed class VariableBinder
         if (_rules.FindProblem(placeholder, value) is { } problem)
         {
             (problems ??= []).Add(problem);
-        }
-    }
-
-    private static void ReportSurplus(
-        IReadOnlyList<KeyValuePair<string, string>> pairs, IReadOnlyList<int> unused, ref List<VariableProblem>? problems)
-    {
-        foreach (var pair in unused)
-        {
-            (problems ??= []).Add(new VariableProblem(VariableProblemCodes.Surplus, pairs[pair].Key, pairs[pair].Value));
         }
     }
 

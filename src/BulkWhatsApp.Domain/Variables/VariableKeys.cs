@@ -6,9 +6,10 @@ namespace BulkWhatsApp.Variables;
 /// <summary>Which pair of a JSON object fills which placeholder of a template.</summary>
 /// <param name="Pairs">For each placeholder the position of its pair; <see cref="None"/> if there is none.</param>
 /// <param name="Unused">Positions of the pairs that fill nothing.</param>
-/// <param name="IsByOrder">Whether the pairs fill the placeholders by order, whatever their keys.</param>
+/// <param name="ByOrder">Placeholders whose pair names nothing and only has the right place.</param>
 /// <param name="Problems">Keys that are not understood; their values go into no placeholder.</param>
-internal sealed record VariableKeys(int[] Pairs, IReadOnlyList<int> Unused, bool IsByOrder, IReadOnlyList<VariableProblem> Problems)
+internal sealed record VariableKeys(
+    int[] Pairs, IReadOnlyList<int> Unused, IReadOnlyList<int> ByOrder, IReadOnlyList<VariableProblem> Problems)
 {
     public const int None = -1;
 }
@@ -55,6 +56,7 @@ internal sealed class VariableKeyReader
         var filled = new int[_placeholders.Count];
         Array.Fill(filled, VariableKeys.None);
         var unused = new List<int>();
+        var byOrder = new List<int>();
         var place = 0;
         for (var pair = 0; pair < pairs.Count; pair++)
         {
@@ -66,6 +68,10 @@ internal sealed class VariableKeyReader
             else if (filled[placeholder] == VariableKeys.None)
             {
                 filled[placeholder] = pair;
+                if (named[pair] != placeholder)
+                {
+                    byOrder.Add(placeholder);
+                }
             }
             else
             {
@@ -76,7 +82,7 @@ internal sealed class VariableKeyReader
         unused.RemoveAll(
             pair => problems.Exists(
                 problem => problem.Code == VariableProblemCodes.AmbiguousKey && problem.Placeholder == pairs[pair].Key));
-        return new VariableKeys(filled, unused, isByOrder, problems);
+        return new VariableKeys(filled, unused, byOrder, problems);
     }
 
     /// <summary>The placeholder that a key names; <see cref="VariableKeys.None"/> if it names none.</summary>
@@ -167,57 +173,4 @@ internal sealed class VariableKeyReader
         => _isNamed
             ? key.Trim().StartsWith("{{", StringComparison.Ordinal) ? key.Trim(' ', '{', '}') : key
             : string.Concat(key.Where(c => !char.IsWhiteSpace(c) && c is not ('_' or '-' or '{' or '}'))).ToLowerInvariant();
-}
-
-/// <summary>A campaign's mapping: which column of a recipient's data fills which placeholder.</summary>
-internal sealed class VariableColumns
-{
-    private readonly string?[] _names;
-
-    private VariableColumns(string?[] names) => _names = names;
-
-    /// <summary>The column of the placeholder at this position; null if the mapping has none for it.</summary>
-    public string? this[int placeholder] => _names[placeholder];
-
-    /// <summary>Whether the recipient's own name may stand in for a column of this name.</summary>
-    public bool IsRecipientName(int placeholder) => _names[placeholder] == VariableBinder.RecipientNameColumn;
-
-    /// <summary>Why a recipient has no value for the placeholder; null if the mapping itself is at fault and has been reported.</summary>
-    public VariableProblem? DescribeAbsence(int placeholder, string key)
-    {
-        if (IsRecipientName(placeholder))
-        {
-            return new VariableProblem(VariableProblemCodes.Missing, key, null);
-        }
-
-        return _names[placeholder] is { } column ? new VariableProblem(VariableProblemCodes.UnknownColumn, key, column) : null;
-    }
-
-    /// <summary>Reads the mapping and adds its errors to the problems.</summary>
-    public static VariableColumns Read(
-        IReadOnlyList<TemplatePlaceholder> placeholders,
-        IReadOnlyList<KeyValuePair<string, string>> mapping,
-        VariableKeys keys,
-        List<VariableProblem> problems)
-    {
-        problems.AddRange(keys.Problems);
-        problems.AddRange(
-            keys.Unused.Select(pair => new VariableProblem(VariableProblemCodes.Surplus, mapping[pair].Key, mapping[pair].Value)));
-        var names = new string?[placeholders.Count];
-        for (var i = 0; i < names.Length; i++)
-        {
-            var name = keys.Pairs[i] == VariableKeys.None ? null : mapping[keys.Pairs[i]].Value;
-            if (!string.IsNullOrWhiteSpace(name))
-            {
-                names[i] = name;
-            }
-            else if (!placeholders[i].IsOptional)
-            {
-                var code = name is null ? VariableProblemCodes.Missing : VariableProblemCodes.Empty;
-                problems.Add(new VariableProblem(code, placeholders[i].Key, name));
-            }
-        }
-
-        return new VariableColumns(names);
-    }
 }

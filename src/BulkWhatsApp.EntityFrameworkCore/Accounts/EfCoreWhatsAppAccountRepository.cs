@@ -30,6 +30,10 @@ public class EfCoreWhatsAppAccountRepository(IDbContextProvider<IBulkWhatsAppDbC
         return await db.Set<PortfolioUser>().CountAsync(x => x.PortfolioId == portfolio && x.WrittenAt > since, cancellationToken);
     }
 
+    public virtual async Task SetWebhookHeardAsync(Guid id, DateTime at, CancellationToken cancellationToken = default) =>
+        await (await GetDbSetAsync()).Where(x => x.Id == id)
+            .ExecuteUpdateAsync(row => row.SetProperty(x => x.WebhookHeardAt, at), cancellationToken);
+
     public virtual async Task<DueTemplateSync?> TakeDueTemplateSyncAsync(TimeSpan lease, CancellationToken cancellationToken = default)
     {
         var accounts = await GetDbSetAsync();

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.BulkMessages;
 
-public class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbContext> dbContextProvider, ICampaignSql sql)
+public partial class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbContext> dbContextProvider, ICampaignSql sql)
     : EfCoreRepository<IBulkWhatsAppDbContext, BulkMessage, Guid>(dbContextProvider), IBulkMessageRepository
 {
     private static readonly SortColumns<BulkMessage> Columns = new()
@@ -27,8 +27,9 @@ public class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbConte
         ? QueryTrackingBehavior.NoTracking
         : QueryTrackingBehavior.TrackAll;
 
-    /// <summary>A document with its labels. Its timeline and recipients are read separately.</summary>
-    public override async Task<IQueryable<BulkMessage>> WithDetailsAsync() => (await GetQueryableAsync()).Include(x => x.Labels);
+    /// <summary>A document with its labels and what was handled. Its timeline and recipients are read separately.</summary>
+    public override async Task<IQueryable<BulkMessage>> WithDetailsAsync() =>
+        (await GetQueryableAsync()).Include(x => x.Labels).Include(x => x.HandledFailures);
 
     public virtual async Task<BulkMessage> GetLockedAsync(Guid id, CancellationToken cancellationToken = default)
     {
@@ -58,48 +59,8 @@ public class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbConte
             .ToListAsync(cancellationToken);
 
     public virtual async Task<CampaignTotals> GetTotalsAsync(BulkMessageFilter filter, CancellationToken cancellationToken = default) =>
-        await (await GetFilteredAsync(filter))
-            .GroupBy(_ => 1)
-            .Select(all => new CampaignTotals(
-                all.LongCount(),
-                all.Sum(x => x.RecipientCount),
-                all.Sum(x => x.SentCount),
-                all.Sum(x => x.DeliveredCount),
-                all.Sum(x => x.ReadCount),
-                all.Sum(x => x.FailedCount),
-                all.Sum(x => x.QueuedCount),
-                all.Sum(x => x.HeldCount),
-                all.Sum(x => x.UnconfirmedCount),
-                all.Sum(x => x.CancelledCount),
-                all.Sum(x => x.SuppressedCount)))
-            .SingleOrDefaultAsync(cancellationToken)
-        ?? CampaignTotals.None;
-
-    public virtual async IAsyncEnumerable<SubmittedCampaign> GetSubmittedAsync(
-        BulkMessageFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        var campaigns = (await GetFilteredAsync(filter))
-            .Where(x => x.SubmittedAt != null)
-            .Select(x => new SubmittedCampaign(
-                x.SubmittedAt!.Value,
-                new CampaignTotals(
-                    1,
-                    x.RecipientCount,
-                    x.SentCount,
-                    x.DeliveredCount,
-                    x.ReadCount,
-                    x.FailedCount,
-                    x.QueuedCount,
-                    x.HeldCount,
-                    x.UnconfirmedCount,
-                    x.CancelledCount,
-                    x.SuppressedCount)))
-            .AsAsyncEnumerable();
-        await foreach (var campaign in campaigns.WithCancellation(cancellationToken))
-        {
-            yield return campaign;
-        }
-    }
+        (await SumAsync((await GetFilteredAsync(filter)).Select(x => new InGroup<int> { Key = 1, Campaign = x }), cancellationToken))
+            .SingleOrDefault()?.Totals ?? CampaignTotals.None;
 
     public virtual async Task<List<TimelineEntry>> GetTimelineAsync(Guid id, CancellationToken cancellationToken = default) =>
         await (await GetDbContextAsync()).TimelineEntries.AsNoTracking()
@@ -130,6 +91,43 @@ public class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbConte
 
     public virtual Task CopyRecipientsAsync(BulkMessage from, BulkMessage to, CancellationToken cancellationToken = default) =>
         sql.CopyRecipientsAsync(from.Id, to.Id, cancellationToken);
+
+    public virtual Task<long> CopyUnreadAsync(BulkMessage from, BulkMessage to, CancellationToken cancellationToken = default) =>
+        sql.CopyUnreadAsync(from.Id, to, cancellationToken);
+
+    public virtual async Task<CampaignViewCounts> CountViewsAsync(CampaignViews views, CancellationToken cancellationToken = default)
+    {
+        var (me, since) = views;
+        return await (await GetDbSetAsync()).GroupBy(_ => 1)
+            .Select(all => new CampaignViewCounts(
+                all.LongCount(),
+                all.LongCount(x => me != null && x.CreatorId == me),
+                all.LongCount(x => x.DocStatus == DocStatus.Draft),
+                all.LongCount(x => x.Status == BulkMessageStatus.Scheduled),
+                all.LongCount(x => x.Status == BulkMessageStatus.Queued || x.Status == BulkMessageStatus.InProgress),
+                all.LongCount(x => x.Status == BulkMessageStatus.Paused
+                    || (x.Status == BulkMessageStatus.PartiallyFailed && x.FinishedAt >= since
+                        && x.FailedCount > x.HandledFailureCount))))
+            .SingleOrDefaultAsync(cancellationToken)
+            ?? new CampaignViewCounts(0, 0, 0, 0, 0, 0);
+    }
+
+    public virtual async Task<List<string>> GetLabelsAsync(string? text, int max, CancellationToken cancellationToken = default)
+    {
+        var db = await GetDbContextAsync();
+        var labels = db.BulkMessageLabels.Where(x => db.BulkMessages.Any(campaign => campaign.Id == x.BulkMessageId));
+        if (!string.IsNullOrWhiteSpace(text))
+        {
+            var pattern = LikePattern.Contains(text);
+            labels = labels.Where(x => EF.Functions.Like(x.Label.ToLower(), pattern, LikePattern.Escape));
+        }
+
+        return await labels.GroupBy(x => x.Label)
+            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key)
+            .Select(group => group.Key)
+            .Take(max)
+            .ToListAsync(cancellationToken);
+    }
 
     public virtual async Task<AudienceCounts> CountAudienceAsync(
         BulkMessage message, bool isMarketing, CancellationToken cancellationToken = default)
@@ -214,8 +212,8 @@ public class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbConte
         sql.CancelQueuedAsync(id, cancellationToken);
 
     public virtual Task<long> RequeueFailedMessagesAsync(
-        Guid id, bool includeUnknownOutcome, CancellationToken cancellationToken = default) =>
-        sql.RequeueFailedAsync(id, includeUnknownOutcome, cancellationToken);
+        Guid id, bool includeUnknownOutcome, IReadOnlyCollection<int>? errorCodes, CancellationToken cancellationToken = default) =>
+        sql.RequeueFailedAsync(id, includeUnknownOutcome, errorCodes, cancellationToken);
 
     /// <summary>Empty if the list was deleted: its people are removed a moment later.</summary>
     private static IQueryable<Recipient> OfList(IBulkWhatsAppDbContext db, BulkMessage message) =>
@@ -255,14 +253,31 @@ public class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbConte
 
         if (filter.From is { } from)
         {
-            query = query.Where(x => x.CreationTime >= from);
+            query = filter.SubmittedOnly ? query.Where(x => x.SubmittedAt >= from) : query.Where(x => x.CreationTime >= from);
         }
 
         if (filter.To is { } to)
         {
-            query = query.Where(x => x.CreationTime < to);
+            query = filter.SubmittedOnly ? query.Where(x => x.SubmittedAt < to) : query.Where(x => x.CreationTime < to);
         }
 
-        return filter.SubmittedOnly ? query.Where(x => x.DocStatus != DocStatus.Draft) : query;
+        var (me, since) = filter.Views;
+        query = filter.View switch
+        {
+            BulkMessageView.Mine => query.Where(x => me != null && x.CreatorId == me),
+            BulkMessageView.Drafts => query.Where(x => x.DocStatus == DocStatus.Draft),
+            BulkMessageView.Scheduled => query.Where(x => x.Status == BulkMessageStatus.Scheduled),
+            BulkMessageView.Running => query.Where(
+                x => x.Status == BulkMessageStatus.Queued || x.Status == BulkMessageStatus.InProgress),
+            BulkMessageView.NeedsAttention => query.Where(
+                x => x.Status == BulkMessageStatus.Paused
+                    || (x.Status == BulkMessageStatus.PartiallyFailed && x.FinishedAt >= since
+                        && x.FailedCount > x.HandledFailureCount)),
+            _ => query,
+        };
+
+        // Tests are no results, unless somebody asks for them by their label.
+        return !filter.SubmittedOnly ? query
+            : query.Where(x => x.DocStatus != DocStatus.Draft && (x.TestOfId == null || filter.Label == BulkMessageConsts.TestLabel));
     }
 }

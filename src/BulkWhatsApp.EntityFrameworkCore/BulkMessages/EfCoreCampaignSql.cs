@@ -23,9 +23,13 @@ public interface ICampaignSql
     /// <summary>Copies the rows of one document to another within the database.</summary>
     Task CopyRecipientsAsync(Guid from, Guid to, CancellationToken cancellationToken);
 
+    /// <summary>Makes rows of the people whose message was sent and not read.</summary>
+    Task<long> CopyUnreadAsync(Guid from, BulkMessage to, CancellationToken cancellationToken);
+
     Task<long> CancelQueuedAsync(Guid id, CancellationToken cancellationToken);
 
-    Task<long> RequeueFailedAsync(Guid id, bool includeUnknownOutcome, CancellationToken cancellationToken);
+    Task<long> RequeueFailedAsync(
+        Guid id, bool includeUnknownOutcome, IReadOnlyCollection<int>? errorCodes, CancellationToken cancellationToken);
 }
 
 /// <summary>For any relational provider, through EF Core.</summary>
@@ -69,6 +73,29 @@ public class EfCoreCampaignSql(IDbContextProvider<IBulkWhatsAppDbContext> contex
         }
     }
 
+    public virtual async Task<long> CopyUnreadAsync(Guid from, BulkMessage to, CancellationToken cancellationToken)
+    {
+        var context = await contexts.GetDbContextAsync();
+        var unread = MessagesOf(context, from).AsNoTracking()
+            .Where(x => (x.Status == MessageStatus.Sent || x.Status == MessageStatus.Delivered)
+                && !x.PhoneNumber.StartsWith(WhatsAppMessageConsts.ErasedPrefix));
+        var (count, reached) = (0, "");
+        while (true)
+        {
+            var people = await unread.Where(x => x.PhoneNumber.CompareTo(reached) > 0).OrderBy(x => x.PhoneNumber).Take(Chunk)
+                .Select(x => new { x.PhoneNumber, x.RecipientName, x.DataJson }).ToListAsync(cancellationToken);
+            if (people.Count == 0)
+            {
+                return count;
+            }
+
+            reached = people[^1].PhoneNumber;
+            await AddRecipientsAsync(
+                people.ConvertAll(x => new BulkMessageRecipient(to, ++count, x.PhoneNumber, x.PhoneNumber, x.RecipientName, x.DataJson)),
+                cancellationToken);
+        }
+    }
+
     // The caller has locked the campaign's row, so no claim can take a message in between.
     public virtual async Task<long> CancelQueuedAsync(Guid id, CancellationToken cancellationToken)
     {
@@ -85,7 +112,8 @@ public class EfCoreCampaignSql(IDbContextProvider<IBulkWhatsAppDbContext> contex
 
     // The error is removed so that echoes of the failed attempt are recognised (MessageState); the history keeps it. An unknown outcome
     // stays marked: the message may still turn out to have been sent.
-    public virtual async Task<long> RequeueFailedAsync(Guid id, bool includeUnknownOutcome, CancellationToken cancellationToken)
+    public virtual async Task<long> RequeueFailedAsync(
+        Guid id, bool includeUnknownOutcome, IReadOnlyCollection<int>? errorCodes, CancellationToken cancellationToken)
     {
         var context = await contexts.GetDbContextAsync();
         var now = clock.Now;
@@ -93,6 +121,11 @@ public class EfCoreCampaignSql(IDbContextProvider<IBulkWhatsAppDbContext> contex
         var failed = MessagesOf(context, id).Where(x => x.Status == MessageStatus.Failed
             && (includeUnknownOutcome || x.ErrorCode != WhatsAppMessageConsts.OutcomeUnknownCode)
             && !x.PhoneNumber.StartsWith(WhatsAppMessageConsts.ErasedPrefix));
+        if (errorCodes is not null)
+        {
+            failed = failed.Where(x => x.ErrorCode != null && errorCodes.Contains(x.ErrorCode.Value));
+        }
+
         long count = 0;
         while (true)
         {

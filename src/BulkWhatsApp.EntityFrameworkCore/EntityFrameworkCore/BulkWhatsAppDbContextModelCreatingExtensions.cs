@@ -172,6 +172,8 @@ public static partial class BulkWhatsAppDbContextModelCreatingExtensions
             b.HasMany(x => x.Timeline).WithOne().HasForeignKey(x => x.BulkMessageId);
             b.Navigation(x => x.Labels).UsePropertyAccessMode(PropertyAccessMode.Field);
             b.HasMany(x => x.Labels).WithOne().HasForeignKey(x => x.BulkMessageId);
+            b.Navigation(x => x.HandledFailures).UsePropertyAccessMode(PropertyAccessMode.Field);
+            b.HasMany(x => x.HandledFailures).WithOne().HasForeignKey(x => x.BulkMessageId);
             dialect.Unique(b.HasIndex(x => new { x.TenantId, x.Number }));
             b.HasIndex(x => new { x.TenantId, x.CreationTime });
             b.HasIndex(x => x.AmendedFromId).IsUnique();
@@ -195,6 +197,12 @@ public static partial class BulkWhatsAppDbContextModelCreatingExtensions
             b.HasKey(x => new { x.BulkMessageId, x.Label });
             b.Property(x => x.Label).HasMaxLength(BulkMessageConsts.MaxLabelLength);
             b.HasIndex(x => new { x.TenantId, x.Label });
+        });
+
+        builder.Entity<HandledFailure>(b =>
+        {
+            b.ToModuleTable("BulkMessageHandledFailures");
+            b.HasKey(x => new { x.BulkMessageId, x.ErrorCode });
         });
 
         builder.Entity<BulkMessageRecipient>(b =>

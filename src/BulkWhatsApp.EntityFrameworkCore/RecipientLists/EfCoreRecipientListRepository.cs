@@ -23,6 +23,12 @@ public class EfCoreRecipientListRepository(IDbContextProvider<IBulkWhatsAppDbCon
                 && (x.DocStatus == DocStatus.Draft || (x.DocStatus == DocStatus.Submitted && x.LaunchedAt == null)),
             cancellationToken);
 
+    public virtual async Task<bool> HasPeopleAsync(CancellationToken cancellationToken = default)
+    {
+        var recipients = (await GetDbContextAsync()).Recipients;
+        return await (await GetDbSetAsync()).AnyAsync(list => recipients.Any(x => x.RecipientListId == list.Id), cancellationToken);
+    }
+
     public virtual async Task<long> GetCountAsync(string? filter, CancellationToken cancellationToken = default) =>
         await (await GetFilteredAsync(filter)).LongCountAsync(cancellationToken);
 

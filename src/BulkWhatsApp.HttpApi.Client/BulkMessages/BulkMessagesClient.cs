@@ -21,6 +21,14 @@ public sealed class BulkMessagesClient
         GetBulkMessagesInput input, CancellationToken cancellationToken = default) =>
         _api.GetAsync<PagedResultDto<BulkMessageListDto>>(Fields.Query(Root, input), cancellationToken);
 
+    /// <summary>How many campaigns each view of the list shows.</summary>
+    public Task<BulkMessageViewCountsDto> CountViewsAsync(CancellationToken cancellationToken = default) =>
+        _api.GetAsync<BulkMessageViewCountsDto>($"{Root}/views", cancellationToken);
+
+    /// <summary>Labels in use, the most frequent first.</summary>
+    public Task<ListResultDto<string>> GetLabelsAsync(GetLabelsInput? input = null, CancellationToken cancellationToken = default) =>
+        _api.GetAsync<ListResultDto<string>>(Fields.Query($"{Root}/labels", input ?? new GetLabelsInput()), cancellationToken);
+
     public Task<BulkMessageDto> GetAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.GetAsync<BulkMessageDto>($"{Root}/{id}", cancellationToken);
 
@@ -99,8 +107,34 @@ public sealed class BulkMessagesClient
     /// itself.
     /// </summary>
     public Task<PagedResultDto<FindingDto>> GetFindingsAsync(
-        Guid id, PagedResultRequestDto input, CancellationToken cancellationToken = default) =>
+        Guid id, GetFindingsInput input, CancellationToken cancellationToken = default) =>
         _api.GetAsync<PagedResultDto<FindingDto>>(Fields.Query($"{Root}/{id}/findings", input), cancellationToken);
+
+    /// <summary>The same by reason and field: what concerns the whole campaign first, then the most frequent.</summary>
+    public Task<ListResultDto<FindingGroupDto>> GetFindingGroupsAsync(Guid id, CancellationToken cancellationToken = default) =>
+        _api.GetAsync<ListResultDto<FindingGroupDto>>($"{Root}/{id}/findings/groups", cancellationToken);
+
+    /// <summary>All findings as a CSV file. The caller closes the stream.</summary>
+    public Task<Stream> ExportFindingsAsync(Guid id, CancellationToken cancellationToken = default) =>
+        _api.DownloadAsync($"{Root}/{id}/findings/export", "text/csv", cancellationToken);
+
+    /// <summary>
+    /// Reads the draft's numbers with one kind of finding as numbers of a country, and writes them in international form. Those that it
+    /// does not make readable stay as they are.
+    /// </summary>
+    /// <exception cref="BulkWhatsAppApiException">
+    /// <see cref="BulkWhatsAppErrorCodes.CountryUnknown"/> (400), <see cref="BulkWhatsAppErrorCodes.DocumentLocked"/> (409), or 409 if the
+    /// document has changed since the stamp was read.
+    /// </exception>
+    public Task<BulkMessageDto> ReadNumbersAsync(Guid id, ReadNumbersInput input, CancellationToken cancellationToken = default) =>
+        _api.PostAsync<BulkMessageDto>($"{Root}/{id}/read-numbers", input, cancellationToken: cancellationToken);
+
+    /// <summary>Removes the draft's rows with one kind of finding. The people of a recipient list stay on the list.</summary>
+    /// <exception cref="BulkWhatsAppApiException">
+    /// <see cref="BulkWhatsAppErrorCodes.DocumentLocked"/> (409), or 409 if the document has changed since the stamp was read.
+    /// </exception>
+    public Task<BulkMessageDto> LeaveOutAsync(Guid id, LeaveOutInput input, CancellationToken cancellationToken = default) =>
+        _api.PostAsync<BulkMessageDto>($"{Root}/{id}/leave-out", input, cancellationToken: cancellationToken);
 
     /// <summary>
     /// Sends the message of one row of a draft to another number, as a separate campaign with the label <c>Test</c>; the draft stays
@@ -131,6 +165,39 @@ public sealed class BulkMessagesClient
     /// <summary>Stops everything that has not been sent, for good. Returns once no further message can start.</summary>
     public Task<BulkMessageDto> CancelAsync(Guid id, string? reason = null, CancellationToken cancellationToken = default) =>
         _api.PostAsync<BulkMessageDto>($"{Root}/{id}/cancel", new ReasonInput { Reason = reason }, cancellationToken: cancellationToken);
+
+    /// <summary>Moves a campaign that waits for its time; without a time, it is sent at once.</summary>
+    /// <exception cref="BulkWhatsAppApiException">
+    /// <see cref="BulkWhatsAppErrorCodes.ActionNotAllowed"/> (409) or <see cref="BulkWhatsAppErrorCodes.ScheduleInThePast"/>.
+    /// </exception>
+    public Task<BulkMessageDto> RescheduleAsync(Guid id, DateTime? scheduledAt, CancellationToken cancellationToken = default) =>
+        _api.PostAsync<BulkMessageDto>(
+            $"{Root}/{id}/reschedule", new RescheduleInput { ScheduledAt = scheduledAt }, cancellationToken: cancellationToken);
+
+    /// <summary>Makes a campaign that waits for its time a draft again.</summary>
+    /// <exception cref="BulkWhatsAppApiException"><see cref="BulkWhatsAppErrorCodes.ActionNotAllowed"/> (409).</exception>
+    public Task<BulkMessageDto> GoBackToDraftAsync(Guid id, CancellationToken cancellationToken = default) =>
+        _api.PostAsync<BulkMessageDto>($"{Root}/{id}/back-to-draft", cancellationToken: cancellationToken);
+
+    /// <summary>Replaces the labels, which can be done at any time.</summary>
+    public Task<BulkMessageDto> SetLabelsAsync(Guid id, SetLabelsInput input, CancellationToken cancellationToken = default) =>
+        _api.PutAsync<BulkMessageDto>($"{Root}/{id}/labels", input, cancellationToken);
+
+    /// <summary>The failures no longer need attention.</summary>
+    public Task<ListResultDto<FailureGroupDto>> MarkHandledAsync(
+        Guid id, MarkHandledInput? input = null, CancellationToken cancellationToken = default) =>
+        _api.PostAsync<ListResultDto<FailureGroupDto>>(
+            $"{Root}/{id}/mark-handled", input ?? new MarkHandledInput(), cancellationToken: cancellationToken);
+
+    /// <summary>A new draft that says the same, for the same people or for those who have not read it.</summary>
+    /// <exception cref="BulkWhatsAppApiException"><see cref="BulkWhatsAppErrorCodes.NobodyUnread"/> (409).</exception>
+    public Task<BulkMessageDto> DuplicateAsync(
+        Guid id, DuplicateInput? input = null, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        _api.PostAsync<BulkMessageDto>($"{Root}/{id}/duplicate", input ?? new DuplicateInput(), idempotencyKey, cancellationToken);
+
+    /// <summary>The message of one row as the document has it.</summary>
+    public Task<RecipientPreviewDto> GetPreviewAsync(Guid id, int row = 1, CancellationToken cancellationToken = default) =>
+        _api.GetAsync<RecipientPreviewDto>(Fields.Query($"{Root}/{id}/preview", new GetPreviewInput { Row = row }), cancellationToken);
 
     /// <summary>A new draft with the content of a cancelled document.</summary>
     /// <exception cref="BulkWhatsAppApiException">

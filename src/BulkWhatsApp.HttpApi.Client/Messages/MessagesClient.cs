@@ -1,5 +1,6 @@
 using BulkWhatsApp.Client.Http;
 using BulkWhatsApp.Messages;
+using BulkWhatsApp.Templates;
 
 namespace BulkWhatsApp.Client;
 
@@ -19,6 +20,10 @@ public sealed class MessagesClient
 
     public Task<WhatsAppMessageDto> GetAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.GetAsync<WhatsAppMessageDto>($"{Root}/{id}", cancellationToken);
+
+    /// <summary>What the person was sent, or will be.</summary>
+    public Task<TemplatePreviewDto> GetContentAsync(Guid id, CancellationToken cancellationToken = default) =>
+        _api.GetAsync<TemplatePreviewDto>($"{Root}/{id}/content", cancellationToken);
 
     /// <summary>Everything that happened to the message, oldest first.</summary>
     public Task<ListResultDto<MessageHistoryEntryDto>> GetHistoryAsync(Guid id, CancellationToken cancellationToken = default) =>

@@ -20,7 +20,15 @@ public sealed class ReportsClient
     public Task<ListResultDto<ReportDayDto>> GetDaysAsync(GetReportDaysInput input, CancellationToken cancellationToken = default) =>
         _api.GetAsync<ListResultDto<ReportDayDto>>(Fields.Query($"{Root}/days", input), cancellationToken);
 
-    /// <summary>All selected campaigns, whatever the page, as CSV; the caller closes the stream.</summary>
-    public Task<Stream> ExportAsync(GetBulkMessageReportInput input, CancellationToken cancellationToken = default) =>
-        _api.DownloadAsync(Fields.Query($"{Root}/export", input), "text/csv", cancellationToken);
+    /// <summary>All selected campaigns in groups, each with the same group of the period before.</summary>
+    public Task<ReportGroupsDto> GetGroupsAsync(GetReportGroupsInput input, CancellationToken cancellationToken = default) =>
+        _api.GetAsync<ReportGroupsDto>(Fields.Query($"{Root}/groups", input), cancellationToken);
+
+    /// <summary>The accounts and labels of submitted campaigns.</summary>
+    public Task<ReportChoicesDto> GetChoicesAsync(CancellationToken cancellationToken = default) =>
+        _api.GetAsync<ReportChoicesDto>($"{Root}/choices", cancellationToken);
+
+    /// <summary>All selected campaigns, whatever the page, or their groups, as a file; the caller closes the stream.</summary>
+    public Task<Stream> ExportAsync(GetReportExportInput input, CancellationToken cancellationToken = default) =>
+        _api.DownloadAsync(Fields.Query($"{Root}/export", input), "*/*", cancellationToken);
 }

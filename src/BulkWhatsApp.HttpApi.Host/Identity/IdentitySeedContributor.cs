@@ -1,10 +1,12 @@
 using BulkWhatsApp.Host.Permissions;
+using BulkWhatsApp.Permissions;
 using Microsoft.AspNetCore.Identity;
 
 namespace BulkWhatsApp.Host.Identity;
 
 /// <summary>
-/// Creates the role admin with every permission of its side and, if a password is given and the user does not exist yet, its first user.
+/// Creates the role admin with every permission of its side and, with it, the roles to start with; if a password is given and the user
+/// does not exist yet, also the first user.
 /// </summary>
 public class IdentitySeedContributor(
     UserManager<AppUser> users,
@@ -23,12 +25,24 @@ public class IdentitySeedContributor(
         {
             var role = new AppRole(guidGenerator.Create(), context.TenantId, AppRole.AdminName) { IsStatic = true };
             (await roles.CreateAsync(role)).CheckErrors();
+            await SeedReadyRolesAsync(context);
         }
 
         await grants.GrantEverythingAsync(PermissionProviders.Role, AppRole.AdminName);
         if (context[AdminSeedProperties.Password] is string password)
         {
             await SeedUserAsync(context, password);
+        }
+    }
+
+    /// <summary>Only beside the first role: what an administrator has changed or deleted since stays so.</summary>
+    private async Task SeedReadyRolesAsync(DataSeedContext context)
+    {
+        var grantable = (await grants.GetGrantableAsync()).Select(permission => permission.Name);
+        foreach (var (name, permissions) in ReadyRoles.Of(grantable))
+        {
+            (await roles.CreateAsync(new AppRole(guidGenerator.Create(), context.TenantId, name))).CheckErrors();
+            await grants.SetAsync(PermissionProviders.Role, name, permissions.ToDictionary(permission => permission, _ => true));
         }
     }
 

@@ -17,6 +17,14 @@ public class BulkMessageController(IBulkMessageAppService service) : BulkWhatsAp
     public virtual Task<PagedResultDto<BulkMessageListDto>> GetListAsync([FromQuery] GetBulkMessagesInput input) =>
         service.GetListAsync(input);
 
+    [HttpGet("views")]
+    [Costs(RequestCost.Low)]
+    public virtual Task<BulkMessageViewCountsDto> CountViewsAsync() => service.CountViewsAsync();
+
+    [HttpGet("labels")]
+    [Costs(RequestCost.Low)]
+    public virtual Task<ListResultDto<string>> GetLabelsAsync([FromQuery] GetLabelsInput input) => service.GetLabelsAsync(input);
+
     [HttpGet("{id:guid}")]
     public virtual Task<BulkMessageDto> GetAsync(Guid id) => service.GetAsync(id);
 
@@ -49,6 +57,7 @@ public class BulkMessageController(IBulkMessageAppService service) : BulkWhatsAp
     public virtual Task<BulkMessageProgressDto> GetProgressAsync(Guid id) => service.GetProgressAsync(id);
 
     [HttpPost("{id:guid}/validate")]
+    [DisableAuditing]
     [Authorize(BulkWhatsAppPermissions.Templates.Default)]
     [Costs(RequestCost.High)]
     public virtual Task<BulkMessageValidationDto> ValidateAsync(Guid id, CancellationToken cancellationToken = default) =>

@@ -1,8 +1,10 @@
+using BulkWhatsApp.Downloads;
 using BulkWhatsApp.Idempotency;
 using BulkWhatsApp.Input;
 using BulkWhatsApp.Limits;
 using BulkWhatsApp.Permissions;
 using BulkWhatsApp.RecipientLists;
+using BulkWhatsApp.Reports;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -14,6 +16,7 @@ namespace BulkWhatsApp.BulkMessages;
 public class BulkMessageDraftController(IBulkMessageDraftAppService service) : BulkWhatsAppController
 {
     [HttpPost("read-recipients")]
+    [DisableAuditing]
     [Upload]
     [Authorize(BulkWhatsAppPermissions.BulkMessages.Create)]
     [Costs(RequestCost.High)]
@@ -24,6 +27,7 @@ public class BulkMessageDraftController(IBulkMessageDraftAppService service) : B
     }
 
     [HttpPost("read-recipients-text")]
+    [DisableAuditing]
     [LargeBody]
     [Authorize(BulkWhatsAppPermissions.BulkMessages.Create)]
     [Costs(RequestCost.High)]
@@ -31,6 +35,7 @@ public class BulkMessageDraftController(IBulkMessageDraftAppService service) : B
         service.ReadRecipientsTextAsync(input, HttpContext.RequestAborted);
 
     [HttpPost("preview")]
+    [DisableAuditing]
     [Authorize(BulkWhatsAppPermissions.Templates.Default)]
     [Costs(RequestCost.Low)]
     public virtual Task<RecipientPreviewDto> PreviewAsync(RecipientPreviewInput input) => service.PreviewAsync(input);
@@ -38,8 +43,32 @@ public class BulkMessageDraftController(IBulkMessageDraftAppService service) : B
     [HttpGet("{id:guid}/findings")]
     [Costs(RequestCost.High)]
     public virtual Task<PagedResultDto<FindingDto>> GetFindingsAsync(
-        Guid id, [FromQuery] PagedResultRequestDto input, CancellationToken cancellationToken) =>
+        Guid id, [FromQuery] GetFindingsInput input, CancellationToken cancellationToken) =>
         service.GetFindingsAsync(id, input, cancellationToken);
+
+    [HttpGet("{id:guid}/findings/groups")]
+    [Costs(RequestCost.High)]
+    public virtual Task<ListResultDto<FindingGroupDto>> GetFindingGroupsAsync(Guid id, CancellationToken cancellationToken) =>
+        service.GetFindingGroupsAsync(id, cancellationToken);
+
+    [HttpGet("{id:guid}/findings/export")]
+    [Download]
+    [Costs(RequestCost.High)]
+    [Audited]
+    public virtual async Task<ActionResult<IRemoteStreamContent>> ExportFindingsAsync(Guid id, CancellationToken cancellationToken) =>
+        this.Download(await service.ExportFindingsAsync(id, cancellationToken));
+
+    [HttpPost("{id:guid}/read-numbers")]
+    [Authorize(BulkWhatsAppPermissions.BulkMessages.Update)]
+    [Costs(RequestCost.High)]
+    public virtual Task<BulkMessageDto> ReadNumbersAsync(Guid id, ReadNumbersInput input, CancellationToken cancellationToken) =>
+        service.ReadNumbersAsync(id, input, cancellationToken);
+
+    [HttpPost("{id:guid}/leave-out")]
+    [Authorize(BulkWhatsAppPermissions.BulkMessages.Update)]
+    [Costs(RequestCost.High)]
+    public virtual Task<BulkMessageDto> LeaveOutAsync(Guid id, LeaveOutInput input, CancellationToken cancellationToken) =>
+        service.LeaveOutAsync(id, input, cancellationToken);
 
     [HttpPost("{id:guid}/send-test")]
     [Idempotent]

@@ -2,6 +2,7 @@ using BulkWhatsApp.Downloads;
 using BulkWhatsApp.Limits;
 using BulkWhatsApp.Permissions;
 using BulkWhatsApp.Reports;
+using BulkWhatsApp.Templates;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -18,6 +19,10 @@ public class WhatsAppMessageController(IWhatsAppMessageAppService service) : Bul
 
     [HttpGet("{id:guid}")]
     public virtual Task<WhatsAppMessageDto> GetAsync(Guid id) => service.GetAsync(id);
+
+    [HttpGet("{id:guid}/content")]
+    [Authorize(BulkWhatsAppPermissions.BulkMessages.Default)]
+    public virtual Task<TemplatePreviewDto> GetContentAsync(Guid id) => service.GetContentAsync(id);
 
     [HttpGet("{id:guid}/history")]
     public virtual Task<ListResultDto<MessageHistoryEntryDto>> GetHistoryAsync(Guid id) => service.GetHistoryAsync(id);

@@ -45,6 +45,7 @@ public class OptOutController(IOptOutAppService optOuts) : BulkWhatsAppControlle
     }
 
     [HttpPost("import/preview")]
+    [DisableAuditing]
     [Upload]
     [Authorize(BulkWhatsAppPermissions.OptOuts.Import)]
     [Costs(RequestCost.High)]

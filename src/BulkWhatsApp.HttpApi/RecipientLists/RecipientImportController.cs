@@ -36,6 +36,7 @@ public class RecipientImportController(IRecipientImportAppService imports) : Bul
         imports.ImportTextAsync(listId, input, HttpContext.RequestAborted);
 
     [HttpPost("import/preview")]
+    [DisableAuditing]
     [Upload]
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     [Costs(RequestCost.High)]
@@ -46,6 +47,7 @@ public class RecipientImportController(IRecipientImportAppService imports) : Bul
     }
 
     [HttpPost("import/check")]
+    [DisableAuditing]
     [Upload]
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     [Costs(RequestCost.High)]
@@ -56,6 +58,7 @@ public class RecipientImportController(IRecipientImportAppService imports) : Bul
     }
 
     [HttpPost("import-text/preview")]
+    [DisableAuditing]
     [LargeBody]
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     [Costs(RequestCost.High)]

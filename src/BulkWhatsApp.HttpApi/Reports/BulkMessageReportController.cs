@@ -18,13 +18,21 @@ public class BulkMessageReportController(IBulkMessageReportAppService service) :
     [Costs(RequestCost.Low)]
     public virtual Task<ListResultDto<ReportDayDto>> GetDaysAsync([FromQuery] GetReportDaysInput input) => service.GetDaysAsync(input);
 
+    [HttpGet("groups")]
+    [Costs(RequestCost.Low)]
+    public virtual Task<ReportGroupsDto> GetGroupsAsync([FromQuery] GetReportGroupsInput input) => service.GetGroupsAsync(input);
+
+    [HttpGet("choices")]
+    [Costs(RequestCost.Low)]
+    public virtual Task<ReportChoicesDto> GetChoicesAsync() => service.GetChoicesAsync();
+
     [HttpGet("export")]
     [Download]
     [Authorize(BulkWhatsAppPermissions.Reports.Export)]
     [Costs(RequestCost.High)]
     [Audited]
     public virtual async Task<ActionResult<IRemoteStreamContent>> GetExportAsync(
-        [FromQuery] GetBulkMessageReportInput input, CancellationToken cancellationToken) =>
+        [FromQuery] GetReportExportInput input, CancellationToken cancellationToken) =>
         this.Download(await service.GetExportAsync(input, cancellationToken));
 }
 

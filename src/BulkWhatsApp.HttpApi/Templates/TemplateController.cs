@@ -22,6 +22,7 @@ public class TemplateController(ITemplateAppService templates) : BulkWhatsAppCon
     public virtual Task<SyncTemplatesResultDto> SyncAsync(Guid accountId) => templates.SyncAsync(accountId);
 
     [HttpPost("{id:guid}/preview")]
+    [DisableAuditing]
     [Costs(RequestCost.Low)]
     public virtual Task<TemplatePreviewDto> PreviewAsync(Guid id, PreviewTemplateInput input) => templates.PreviewAsync(id, input);
 

@@ -69,8 +69,8 @@ public abstract class PortTests(EngineDatabase database) : EngineStage(database)
         await MessagesAsync(
             campaign, 1, new { Status = MessageStatus.Failed, PhoneNumber = $"{WhatsAppMessageConsts.ErasedPrefix}{Guid.NewGuid()}" });
 
-        (await Database.InUnitOfWorkAsync<ICampaignSql, long>(sql => sql.RequeueFailedAsync(campaign, includesUnknown, None)))
-            .ShouldBe(count);
+        (await Database.InUnitOfWorkAsync<ICampaignSql, long>(
+            sql => sql.RequeueFailedAsync(campaign, includesUnknown, errorCodes: null, None))).ShouldBe(count);
 
         var queued = (await MessagesOf(campaign)).FindAll(message => message.Status == MessageStatus.Queued);
         queued.Count.ShouldBe(count);

@@ -68,7 +68,7 @@ public class RefusalTests(TestApplication application)
 
         validation.RowsWithVariableFindings.ShouldBe(2);
         validation.VariableFindings.Select(finding => (finding.Row, finding.Code))
-            .ShouldBe([(2, VariableProblemCodes.Missing), (3, VariableProblemCodes.Surplus)]);
+            .ShouldBe([(2, VariableProblemCodes.Missing), (3, VariableProblemCodes.NoColumn), (3, VariableProblemCodes.NoColumn)]);
         await RefusedAsync(clerk, draft, "submit", HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.VariablesDoNotFit);
     }
 

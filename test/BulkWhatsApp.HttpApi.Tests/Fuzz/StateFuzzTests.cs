@@ -19,7 +19,9 @@ public sealed class StateFuzzTests(FuzzProduct product, ITestOutputHelper output
         (HttpMethod.Post, "validate"), (HttpMethod.Post, "submit"), (HttpMethod.Post, "pause"), (HttpMethod.Post, "resume"),
         (HttpMethod.Post, "cancel"), (HttpMethod.Post, "amend"), (HttpMethod.Post, "retry-failed"), (HttpMethod.Post, "recount"),
         (HttpMethod.Get, "findings"), (HttpMethod.Get, "progress-snapshot"), (HttpMethod.Get, "failures"), (HttpMethod.Get, "attachment"),
-        (HttpMethod.Delete, "attachment"), (HttpMethod.Get, "recipients"), (HttpMethod.Get, "timeline"),
+        (HttpMethod.Post, "reschedule"), (HttpMethod.Post, "back-to-draft"), (HttpMethod.Post, "mark-handled"),
+        (HttpMethod.Post, "duplicate"), (HttpMethod.Get, "preview"), (HttpMethod.Delete, "attachment"),
+        (HttpMethod.Get, "recipients"), (HttpMethod.Get, "timeline"),
     ];
 
     private TestApplication Application => product.Application;

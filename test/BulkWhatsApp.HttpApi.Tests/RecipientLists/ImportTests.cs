@@ -72,6 +72,39 @@ public class ImportTests(TestApplication application)
     }
 
     [Fact]
+    public async Task A_check_counts_each_reason_and_shows_the_rows_for_correction()
+    {
+        using var clerk = await application.NewClerkAsync();
+        await clerk.ChangeAccountAsync(account => account.DefaultCountry = null);
+        var list = await clerk.Api.RecipientLists.CreateAsync(new() { Name = "Corrected" });
+        var file = Encoding.UTF8.GetBytes("name,phone,city\n\"Ann, A\",0301234,Bonn\nBob,030901820,Berlin\nCy,none,Köln\nDee,+49 30 901821,Ulm\n");
+
+        var check = await CheckAsync(new());
+        check.Columns.ShouldBe(["name", "phone", "city"]);
+        check.Reasons.Sum(reason => reason.Count).ShouldBe(check.Rejected);
+        var missing = check.Reasons.Single(reason => reason.ReasonCode == "PhoneMissingCountry");
+        missing.Count.ShouldBe(2);
+        missing.Reason.ShouldContain("country");
+        check.RejectedRows[0].Cells.ShouldBe(["Ann, A", "0301234", "Bonn"]);
+
+        // The country is chosen where the problem shows; what is left is corrected and imported as rows of their own.
+        var german = await CheckAsync(new() { DefaultCountry = "DE" });
+        german.Reasons.ShouldNotContain(reason => reason.ReasonCode == "PhoneMissingCountry");
+        await clerk.Api.RecipientLists.ImportAsync(list.Id, new MemoryStream(file), "people.csv", new() { DefaultCountry = "DE" });
+        var corrected = await clerk.ImportAsync(
+            list.Id,
+            "\"name\",\"phone\",\"city\"\r\n\"Cy\",\"030 901822\",\"Köln\"\r\n",
+            new() { DefaultCountry = "DE", PhoneColumn = "phone", NameColumn = "name", HasHeader = true, Delimiter = "," });
+
+        (corrected.RowsRead, corrected.Added, corrected.Rejected).ShouldBe((1, 1, 0));
+        (await clerk.Api.Recipients.GetListAsync(list.Id, new() { Filter = "Cy" })).Items
+            .ShouldHaveSingleItem().PhoneNumber.ShouldBe("+4930901822");
+
+        Task<ImportCheckDto> CheckAsync(ImportInput input) =>
+            clerk.Api.RecipientLists.CheckImportAsync(list.Id, new MemoryStream(file), "people.csv", input);
+    }
+
+    [Fact]
     public async Task A_JSON_file_is_read()
     {
         const string json = """

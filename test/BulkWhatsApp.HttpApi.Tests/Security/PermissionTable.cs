@@ -55,6 +55,7 @@ public static class PermissionTable
         "GET api/bulk-whatsapp/bulk-messages/{id}/findings",
         "POST api/bulk-whatsapp/bulk-messages/{id}/send-test",
         "POST api/bulk-whatsapp/bulk-messages/preview",
+        "GET api/bulk-whatsapp/bulk-messages/{id}/preview",
     ];
 
     public static readonly List<EndpointRule> Module = EndpointRule.Parse(
@@ -135,6 +136,14 @@ public static class PermissionTable
         POST   bulk-messages/{id}/retry-failed | sends failed messages again                                     | BulkMessages, BulkMessages.Submit
         POST   bulk-messages/{id}/recount     | counts a campaign's messages again                               | BulkMessages, BulkMessages.Submit
         POST   bulk-messages/{id}/send-test   | sends one row's message to another number                        | BulkMessages, BulkMessages.Submit
+        GET    bulk-messages/views            | how many campaigns each view of the list shows                   | BulkMessages
+        GET    bulk-messages/labels           | labels in use                                                    | BulkMessages
+        POST   bulk-messages/{id}/reschedule  | moves a scheduled campaign, or sends it at once                  | BulkMessages, BulkMessages.Submit
+        POST   bulk-messages/{id}/back-to-draft | makes a scheduled campaign a draft again                         | BulkMessages, BulkMessages.Cancel
+        PUT    bulk-messages/{id}/labels      | changes a campaign's labels                                      | BulkMessages, BulkMessages.Update
+        POST   bulk-messages/{id}/mark-handled | marks failures as handled                                        | BulkMessages, BulkMessages.Submit
+        POST   bulk-messages/{id}/duplicate   | a new draft; of those who have not read it only with Messages    | BulkMessages, BulkMessages.Create
+        GET    bulk-messages/{id}/preview     | one row's message                                                | BulkMessages, Templates
         POST   bulk-messages/preview          | a template, filled for one person                                | BulkMessages, Templates
         POST   bulk-messages/read-recipients  | the rows of the request's file                                   | BulkMessages, BulkMessages.Create
         POST   bulk-messages/read-recipients-text | the rows of the request's text                               | BulkMessages, BulkMessages.Create
@@ -145,11 +154,15 @@ public static class PermissionTable
 
         GET    messages                       | messages, the people they went to                                | Messages
         GET    messages/{id}                  | a message, the person it went to                                 | Messages
+        GET    messages/{id}/content          | what the person was sent                                         | Messages, BulkMessages
         GET    messages/{id}/history          | what became of a message                                         | Messages
         GET    messages/export                | messages as a file                                               | Messages, Messages.Export
 
+        GET    start-guide                        | what is missing before the first campaign, as far as permitted | BulkMessages
         GET    reports/bulk-message-status        | campaigns in numbers                                         | Reports
         GET    reports/bulk-message-status/days   | messages of each day in numbers                              | Reports
+        GET    reports/bulk-message-status/groups | campaigns in numbers, in groups                              | Reports
+        GET    reports/bulk-message-status/choices | names of accounts and labels in submitted campaigns         | Reports
         GET    reports/bulk-message-status/export | campaigns in numbers, as a file                              | Reports, Reports.Export
 
         GET    countries                      | names of countries                                               |

@@ -112,6 +112,7 @@ public class PermissionTableTests(TestApplication application)
             (HttpMethod.Post, $"api/bulk-whatsapp/bulk-messages/{id}/validate", null),
             (HttpMethod.Get, $"api/bulk-whatsapp/bulk-messages/{id}/findings", null),
             (HttpMethod.Post, $"api/bulk-whatsapp/bulk-messages/{id}/send-test", new { mobileNumber = "+12025550141" }),
+            (HttpMethod.Get, $"api/bulk-whatsapp/bulk-messages/{id}/preview", null),
             (HttpMethod.Post, "api/bulk-whatsapp/bulk-messages/preview", new { templateId = template, recipientListId = listId }),
         ];
 

@@ -9,6 +9,7 @@ using BulkWhatsApp.Permissions;
 using BulkWhatsApp.Privacy;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Reports;
+using BulkWhatsApp.StartGuide;
 using BulkWhatsApp.Settings;
 using BulkWhatsApp.Stage;
 using BulkWhatsApp.Templates;
@@ -118,6 +119,24 @@ public class ServicePermissionTests(TestApplication application)
         [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.AmendAsync))] = [BulkWhatsAppPermissions.BulkMessages.Amend],
         [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.RetryFailedAsync))] = [BulkWhatsAppPermissions.BulkMessages.Submit],
         [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.RecountAsync))] = [BulkWhatsAppPermissions.BulkMessages.Submit],
+        [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.CountViewsAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Default],
+        [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.GetLabelsAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Default],
+        [(typeof(IBulkMessageFollowUpAppService), nameof(IBulkMessageFollowUpAppService.RescheduleAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Submit],
+        [(typeof(IBulkMessageFollowUpAppService), nameof(IBulkMessageFollowUpAppService.GoBackToDraftAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Cancel],
+        [(typeof(IBulkMessageFollowUpAppService), nameof(IBulkMessageFollowUpAppService.SetLabelsAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Update],
+        [(typeof(IBulkMessageFollowUpAppService), nameof(IBulkMessageFollowUpAppService.MarkHandledAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Submit],
+        [(typeof(IBulkMessageFollowUpAppService), nameof(IBulkMessageFollowUpAppService.DuplicateAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Create],
+        [(typeof(IBulkMessageFollowUpAppService), nameof(IBulkMessageFollowUpAppService.GetPreviewAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Default, BulkWhatsAppPermissions.Templates.Default],
+        [(typeof(IWhatsAppMessageAppService), nameof(IWhatsAppMessageAppService.GetContentAsync))] =
+            [BulkWhatsAppPermissions.Messages.Default, BulkWhatsAppPermissions.BulkMessages.Default],
         [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.ReadRecipientsAsync))] =
             [BulkWhatsAppPermissions.BulkMessages.Create],
         [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.ReadRecipientsTextAsync))] =
@@ -126,6 +145,14 @@ public class ServicePermissionTests(TestApplication application)
             [BulkWhatsAppPermissions.BulkMessages.Default, BulkWhatsAppPermissions.Templates.Default],
         [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.GetFindingsAsync))] =
             [BulkWhatsAppPermissions.BulkMessages.Default],
+        [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.GetFindingGroupsAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Default],
+        [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.ExportFindingsAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Default],
+        [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.ReadNumbersAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Update],
+        [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.LeaveOutAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Update],
         [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.SendTestAsync))] =
             [BulkWhatsAppPermissions.BulkMessages.Submit],
         [(typeof(IBulkMessageAttachmentAppService), nameof(IBulkMessageAttachmentAppService.SetAsync))] =
@@ -143,8 +170,13 @@ public class ServicePermissionTests(TestApplication application)
             [BulkWhatsAppPermissions.Messages.Default],
         [(typeof(IWhatsAppMessageAppService), nameof(IWhatsAppMessageAppService.GetExportAsync))] =
             [BulkWhatsAppPermissions.Messages.Export],
+        [(typeof(IStartGuideAppService), nameof(IStartGuideAppService.GetAsync))] = [BulkWhatsAppPermissions.BulkMessages.Default],
         [(typeof(IBulkMessageReportAppService), nameof(IBulkMessageReportAppService.GetAsync))] = [BulkWhatsAppPermissions.Reports.Default],
         [(typeof(IBulkMessageReportAppService), nameof(IBulkMessageReportAppService.GetDaysAsync))] =
+            [BulkWhatsAppPermissions.Reports.Default],
+        [(typeof(IBulkMessageReportAppService), nameof(IBulkMessageReportAppService.GetGroupsAsync))] =
+            [BulkWhatsAppPermissions.Reports.Default],
+        [(typeof(IBulkMessageReportAppService), nameof(IBulkMessageReportAppService.GetChoicesAsync))] =
             [BulkWhatsAppPermissions.Reports.Default],
         [(typeof(IBulkMessageReportAppService), nameof(IBulkMessageReportAppService.GetExportAsync))] =
             [BulkWhatsAppPermissions.Reports.Export],

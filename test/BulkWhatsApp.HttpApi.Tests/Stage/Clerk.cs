@@ -199,5 +199,5 @@ public sealed class Clerk : IDisposable
 
     public void Dispose() => Http.Dispose();
 
-    private static JsonElement? Json(string? text) => text is null ? null : JsonDocument.Parse(text).RootElement;
+    public static JsonElement? Json(string? text) => text is null ? null : JsonDocument.Parse(text).RootElement;
 }

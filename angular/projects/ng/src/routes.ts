@@ -21,6 +21,7 @@ export function createRoutes(options: BulkWhatsAppOptions = {}): Routes {
         page('campaigns', Pages.Campaigns, BULK_WHATSAPP_POLICIES.campaigns, () => import('./campaigns/campaign-list').then(page => page.CampaignList)),
         page('campaigns/new', Pages.NewCampaign, BULK_WHATSAPP_POLICIES.createCampaign, () => import('./campaign/new-campaign').then(page => page.NewCampaign)),
         page('campaigns/:id', Pages.Campaign, BULK_WHATSAPP_POLICIES.campaigns, () => import('./campaign/campaign-page').then(page => page.CampaignPage)),
+        page('campaigns/:id/submit', Pages.SubmitCampaign, BULK_WHATSAPP_POLICIES.submit, () => import('./campaign/submit-page').then(page => page.SubmitPage)),
         page('accounts', Pages.Accounts, BULK_WHATSAPP_POLICIES.accounts, () => import('./accounts/account-list').then(page => page.AccountList)),
         page('accounts/new', Pages.NewAccount, BULK_WHATSAPP_POLICIES.createAccount, () => import('./account/new-account').then(page => page.NewAccount)),
         page('accounts/:id', Pages.Account, BULK_WHATSAPP_POLICIES.accounts, () => import('./account/account-page').then(page => page.AccountPage)),

@@ -186,6 +186,9 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<DateTime?>("WebhookHeardAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("Id");
 
                     b.HasIndex("TenantId")

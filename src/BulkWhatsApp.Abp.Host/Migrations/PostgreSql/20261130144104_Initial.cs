@@ -451,6 +451,7 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     UsersPer24Hours = table.Column<int>(type: "integer", nullable: true),
                     UsersPer24HoursAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     IsWebhookSubscribed = table.Column<bool>(type: "boolean", nullable: true),
+                    WebhookHeardAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     TemplateSyncDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     CheckedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     NumberProvenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),

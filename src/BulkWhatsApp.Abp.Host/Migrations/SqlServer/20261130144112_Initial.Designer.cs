@@ -186,6 +186,9 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
 
+                    b.Property<DateTime?>("WebhookHeardAt")
+                        .HasColumnType("datetime2");
+
                     b.HasKey("Id");
 
                     b.HasIndex("TenantId")

@@ -450,6 +450,7 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     UsersPer24Hours = table.Column<int>(type: "int", nullable: true),
                     UsersPer24HoursAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     IsWebhookSubscribed = table.Column<bool>(type: "bit", nullable: true),
+                    WebhookHeardAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     TemplateSyncDueAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     CheckedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     NumberProvenAt = table.Column<DateTime>(type: "datetime2", nullable: true),

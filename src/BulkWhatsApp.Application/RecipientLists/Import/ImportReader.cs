@@ -27,6 +27,7 @@ public sealed class ImportReader : IAsyncDisposable
     private readonly ConcurrentBag<ImportRowBuilder> _builders = [];
     private readonly ColumnLayout _layout;
     private readonly List<ImportRecord> _sample;
+    private readonly Dictionary<string, long> _rejectedByReason = [];
     private readonly List<RejectedRow> _rejected = [];
     private long _rejectedLength;
     private bool _isRead;
@@ -80,6 +81,9 @@ public sealed class ImportReader : IAsyncDisposable
 
     /// <summary>How many of them cannot be used.</summary>
     public long RowsRejected { get; private set; }
+
+    /// <summary>The same by <see cref="ImportRowProblemCodes"/>.</summary>
+    public IReadOnlyDictionary<string, long> RejectedByReason => _rejectedByReason;
 
     /// <summary>The delimiter of <see cref="ImportFormat.Csv"/>; null for other formats.</summary>
     public char? Delimiter => (_source as DelimitedSource)?.Delimiter;
@@ -186,8 +190,14 @@ public sealed class ImportReader : IAsyncDisposable
             {
                 yield return row;
             }
-            else if (++RowsRejected <= RecipientListConsts.MaxKeptRejectedRows)
+            else
             {
+                _rejectedByReason[rejected.ReasonCode] = _rejectedByReason.GetValueOrDefault(rejected.ReasonCode) + 1;
+                if (++RowsRejected > RecipientListConsts.MaxKeptRejectedRows)
+                {
+                    continue;
+                }
+
                 _rejected.Add(rejected);
                 _rejectedLength += rejected.CellsJson?.Length ?? 0;
                 if (_rejected.Count == RejectedPerReport || _rejectedLength > LengthPerReport)

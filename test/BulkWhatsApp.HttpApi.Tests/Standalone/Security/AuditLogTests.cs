@@ -36,6 +36,26 @@ public class AuditLogTests(TestApplication application)
     }
 
     [Fact]
+    public async Task It_holds_no_previews()
+    {
+        using var clerk = await application.NewClerkAsync();
+        var draft = await clerk.DraftAsync(Clerk.Numbers(1));
+        await clerk.Api.BulkMessages.ValidateAsync(draft.Id);
+        using var preview = await clerk.Http.SendJsonAsync(
+            HttpMethod.Post, "api/bulk-whatsapp/bulk-messages/preview", new { templateId = draft.TemplateId });
+        preview.IsSuccessStatusCode.ShouldBeTrue(await preview.Content.ReadAsStringAsync());
+        await clerk.Api.BulkMessages.DeleteAsync(draft.Id);
+
+        await clerk.FindAuditLogAsync("DELETE", $"bulk-messages/{draft.Id}");
+
+        foreach (var url in new[] { "preview", "validate" })
+        {
+            var seen = await clerk.Http.GetJsonAsync($"api/audit-logging/audit-logs?url={url}");
+            seen.GetProperty("totalCount").GetInt32().ShouldBe(0, url);
+        }
+    }
+
+    [Fact]
     public async Task It_tells_what_was_refused_and_why()
     {
         using var clerk = await application.NewClerkAsync();

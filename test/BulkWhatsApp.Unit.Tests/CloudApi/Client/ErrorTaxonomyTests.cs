@@ -3,6 +3,21 @@ namespace BulkWhatsApp.CloudApi.Tests.Client;
 public sealed class ErrorTaxonomyTests
 {
     [Theory]
+    [InlineData(131026, false)]
+    [InlineData(131050, false)]
+    [InlineData(130472, false)]
+    [InlineData(132005, false)]
+    [InlineData(CloudApiErrorCodes.OptedOut, false)]
+    [InlineData(CloudApiErrorCodes.OutcomeUnknown, false)]
+    [InlineData(CloudApiErrorCodes.TooManyAttempts, true)]
+    [InlineData(CloudApiErrorCodes.Unreachable, true)]
+    [InlineData(131049, true)]
+    [InlineData(135000, true)]
+    [InlineData(999999, true)]
+    public void A_message_can_succeed_later_unless_the_reason_lies_with_the_person_or_in_it(int code, bool canSucceed) =>
+        ErrorTaxonomy.Classify(code, subcode: null, httpStatus: 0).CanSucceedLater.ShouldBe(canSucceed);
+
+    [Theory]
     [InlineData(ErrorClass.Transient, new[] { 1, 2, 131000, 131016, 131056, 131057, 133004, 134101, 2494100, -1 })]
     [InlineData(ErrorClass.Pace, new[] { 4, 613, 80007, 80008, 130429, 132069 })]
     [InlineData(ErrorClass.Recipient, new[] { 130472, 130497, 131020, 131021, 131026, 131062, 137000, -2, -3, -5, -6 })]

@@ -1,3 +1,4 @@
+using BulkWhatsApp.Messages;
 using BulkWhatsApp.Templates;
 using BulkWhatsApp.Variables;
 
@@ -25,7 +26,7 @@ public class BulkMessageTests
         var message = Draft();
         var template = Template();
 
-        message.Submit(template, AccountId, Now, Clerk);
+        message.Submit(template, AccountId, 3, Now, Clerk);
 
         (message.DocStatus, message.Status, message.AccountId).ShouldBe((DocStatus.Submitted, BulkMessageStatus.Queued, AccountId));
         (message.TemplateName, message.TemplateLanguage, message.TemplateComponentsJson)
@@ -37,9 +38,49 @@ public class BulkMessageTests
     {
         var message = Draft(Now.AddHours(1));
 
-        message.Submit(Template(), AccountId, Now, Clerk);
+        message.Submit(Template(), AccountId, 3, Now, Clerk);
 
         message.Status.ShouldBe(BulkMessageStatus.Scheduled);
+    }
+
+    [Fact]
+    public void A_scheduled_document_is_moved_or_sent_at_once()
+    {
+        var message = Draft(Now.AddHours(1));
+        message.Submit(Template(), AccountId, 3, Now, Clerk);
+
+        message.Reschedule(Now.AddHours(2), Now, Clerk);
+        (message.Status, message.ScheduledAt).ShouldBe((BulkMessageStatus.Scheduled, Now.AddHours(2)));
+
+        message.Reschedule(null, Now, Clerk);
+        (message.Status, message.ScheduledAt).ShouldBe((BulkMessageStatus.Queued, null));
+    }
+
+    [Fact]
+    public void A_scheduled_document_becomes_a_draft_again_as_it_was()
+    {
+        var message = Draft(Now.AddHours(1));
+        message.Submit(Template(), AccountId, 3, Now, Clerk);
+        message.PlannedCount.ShouldBe(3);
+
+        message.GoBackToDraft(AccountId, Now, Clerk);
+
+        (message.DocStatus, message.Status, message.SubmittedAt).ShouldBe((DocStatus.Draft, BulkMessageStatus.Draft, null));
+        (message.AccountId, message.TemplateName, message.TemplateComponentsJson, message.PlannedCount).ShouldBe((null, null, null, 0));
+        message.SetContent(Content());
+    }
+
+    [Fact]
+    public void Handled_failures_are_counted_until_they_are_retried()
+    {
+        var message = In(nameof(Finished));
+
+        message.MarkHandled([new FailureCount(131026, 2), new FailureCount(-5, 1)], Now, Clerk);
+        message.MarkHandled([new FailureCount(131026, 4)], Now, Clerk);
+        message.HandledFailureCount.ShouldBe(5);
+
+        message.RetryFailed([131026], Now, Clerk);
+        message.HandledFailureCount.ShouldBe(1);
     }
 
     [Fact]
@@ -60,7 +101,7 @@ public class BulkMessageTests
         var message = Cancelled();
 
         var first = message.Amend(Guid.NewGuid(), Now, Clerk);
-        first.Submit(Template(), AccountId, Now, Clerk);
+        first.Submit(Template(), AccountId, 3, Now, Clerk);
         first.Cancel(null, Now, Clerk);
         var second = first.Amend(Guid.NewGuid(), Now, Clerk);
 
@@ -82,7 +123,7 @@ public class BulkMessageTests
         CodeOf(() => message.SetContent(Content())).ShouldBe(BulkWhatsAppErrorCodes.DocumentLocked);
         CodeOf(() => message.SetAttachment(null)).ShouldBe(BulkWhatsAppErrorCodes.DocumentLocked);
         CodeOf(message.CheckDraft).ShouldBe(BulkWhatsAppErrorCodes.DocumentLocked);
-        CodeOf(() => message.Submit(Template(), AccountId, Now, Clerk)).ShouldBe(BulkWhatsAppErrorCodes.AlreadySubmitted);
+        CodeOf(() => message.Submit(Template(), AccountId, 3, Now, Clerk)).ShouldBe(BulkWhatsAppErrorCodes.AlreadySubmitted);
     }
 
     [Theory]
@@ -105,6 +146,16 @@ public class BulkMessageTests
     [InlineData(nameof(Finished), "Resume", BulkWhatsAppErrorCodes.AlreadyFinished)]
     [InlineData(nameof(Finished), "Cancel", BulkWhatsAppErrorCodes.AlreadyFinished)]
     [InlineData(nameof(Finished), "Amend", BulkWhatsAppErrorCodes.AmendOnlyCancelled)]
+    [InlineData(nameof(Draft), "Reschedule", BulkWhatsAppErrorCodes.NotSubmitted)]
+    [InlineData(nameof(Draft), "BackToDraft", BulkWhatsAppErrorCodes.NotSubmitted)]
+    [InlineData(nameof(Submitted), "Reschedule", BulkWhatsAppErrorCodes.ActionNotAllowed)]
+    [InlineData(nameof(Submitted), "BackToDraft", BulkWhatsAppErrorCodes.ActionNotAllowed)]
+    [InlineData(nameof(Paused), "Reschedule", BulkWhatsAppErrorCodes.ActionNotAllowed)]
+    [InlineData(nameof(Paused), "BackToDraft", BulkWhatsAppErrorCodes.ActionNotAllowed)]
+    [InlineData(nameof(Cancelled), "Reschedule", BulkWhatsAppErrorCodes.ActionNotAllowed)]
+    [InlineData(nameof(Cancelled), "BackToDraft", BulkWhatsAppErrorCodes.ActionNotAllowed)]
+    [InlineData(nameof(Finished), "Reschedule", BulkWhatsAppErrorCodes.ActionNotAllowed)]
+    [InlineData(nameof(Finished), "BackToDraft", BulkWhatsAppErrorCodes.ActionNotAllowed)]
     public void A_forbidden_transition_is_refused_and_changes_nothing(string state, string action, string code)
     {
         var message = In(state);
@@ -120,7 +171,7 @@ public class BulkMessageTests
     {
         var message = In(nameof(Finished));
 
-        message.RetryFailed(Now, Clerk);
+        message.RetryFailed(null, Now, Clerk);
 
         (message.Status, message.FinishedAt).ShouldBe((BulkMessageStatus.InProgress, null));
     }
@@ -142,7 +193,9 @@ public class BulkMessageTests
             case "Pause": message.Pause(null, Now, Clerk); break;
             case "Resume": message.Resume(Now, Clerk); break;
             case "Cancel": message.Cancel(null, Now, Clerk); break;
-            case "RetryFailed": message.RetryFailed(Now, Clerk); break;
+            case "RetryFailed": message.RetryFailed(null, Now, Clerk); break;
+            case "Reschedule": message.Reschedule(null, Now, Clerk); break;
+            case "BackToDraft": message.GoBackToDraft(null, Now, Clerk); break;
             case "Amend": message.Amend(Guid.NewGuid(), Now, Clerk); break;
             default: throw new ArgumentOutOfRangeException(nameof(action), action, null);
         }
@@ -177,7 +230,7 @@ public class BulkMessageTests
     private static BulkMessage Submitted()
     {
         var message = Draft();
-        message.Submit(Template(), AccountId, Now, Clerk);
+        message.Submit(Template(), AccountId, 3, Now, Clerk);
         return message;
     }
 

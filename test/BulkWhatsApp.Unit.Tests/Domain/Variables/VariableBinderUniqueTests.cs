@@ -1,3 +1,4 @@
+using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Templates;
 
 namespace BulkWhatsApp.Variables;
@@ -20,9 +21,22 @@ public class VariableBinderUniqueTests
     }
 
     [Fact]
-    public void Without_a_mapping_a_column_too_many_is_surplus_in_a_positional_template()
-        => Unmapped(TwoNumbers).Bind("""{ "a": "x", "b": "y", "c": "z" }""", null).Problems
-            .ShouldBe([new VariableProblem(VariableProblemCodes.Surplus, "c", "z")]);
+    public void Without_a_mapping_nobody_knows_which_of_too_many_columns_are_meant()
+    {
+        var bound = Unmapped(TwoNumbers).Bind("""{ "a": "x", "b": "y", "c": "z" }""", null);
+
+        bound.Values.ShouldBe(["", ""]);
+        bound.Problems.ShouldBe(
+        [
+            new VariableProblem(VariableProblemCodes.NoColumn, "body_1", null),
+            new VariableProblem(VariableProblemCodes.NoColumn, "body_2", null)
+        ]);
+    }
+
+    [Fact]
+    public void Without_a_mapping_a_column_that_names_its_placeholder_is_clear_among_too_many()
+        => Unmapped(TwoNumbers).Bind("""{ "body_1": "Ada", "b": "y", "c": "z" }""", null).Problems
+            .ShouldBe([new VariableProblem(VariableProblemCodes.NoColumn, "body_2", null)]);
 
     [Theory]
     [InlineData(null)]
@@ -111,8 +125,11 @@ public class VariableBinderUniqueTests
     {
         var binder = Mapped(TwoNames, """{ "first_name": "who" }""");
 
-        binder.CampaignProblems.ShouldBe([new VariableProblem(VariableProblemCodes.Missing, "day", null)]);
+        binder.CampaignProblems.ShouldBe([new VariableProblem(VariableProblemCodes.NoColumn, "day", null)]);
         binder.Bind("""{ "who": "Ada" }""", null).Problems.ShouldBe(binder.CampaignProblems);
+        binder.FindProblemsOfRow("""{ "who": "Ada" }""", null).ShouldBeEmpty();
+        binder.FindProblemsOfRow("""{ "who": "" }""", null)
+            .ShouldBe([new VariableProblem(VariableProblemCodes.Empty, "first_name", "")]);
     }
 
     [Fact]
@@ -121,9 +138,58 @@ public class VariableBinderUniqueTests
             .ShouldBe([new VariableProblem(VariableProblemCodes.Surplus, "city", "where")]);
 
     [Fact]
-    public void A_mapping_to_no_column_is_empty()
+    public void A_mapping_to_no_column_is_the_campaigns_problem()
         => Mapped(TwoNumbers, """{ "x": "who", "y": "" }""").CampaignProblems
-            .ShouldBe([new VariableProblem(VariableProblemCodes.Empty, "body_2", "")]);
+            .ShouldBe([new VariableProblem(VariableProblemCodes.NoColumn, "body_2", null)]);
+
+    [Theory]
+    [InlineData("""{ "who": "Ada", "day": "Friday" }""", "Ada", "Friday")]
+    [InlineData("""{ "who": "", "day": " " }""", "friend", "soon")]
+    [InlineData("""{ "other": "x" }""", "friend", "soon")]
+    [InlineData(null, "friend", "soon")]
+    public void A_text_stands_where_a_column_is_empty_or_missing(string? data, string first, string second)
+    {
+        var bound = Mapped(TwoNumbers, """{ "x": { "column": "who", "ifEmpty": "friend" }, "y": { "column": "day", "ifEmpty": "soon" } }""")
+            .Bind(data, null);
+
+        bound.IsValid.ShouldBeTrue();
+        bound.Values.ShouldBe([first, second]);
+    }
+
+    [Fact]
+    public void A_text_stands_for_a_recipient_without_a_name()
+        => Mapped(TwoNumbers, """{ "x": { "column": "name", "ifEmpty": "friend" }, "y": { "ifEmpty": "soon" } }""").Bind(null, null)
+            .Values.ShouldBe(["friend", "soon"]);
+
+    [Theory]
+    [InlineData("a\r\nb", "a b")]
+    [InlineData(" a\t\tb ", "a b")]
+    [InlineData("a      b", "a b")]
+    [InlineData("a  b", "a  b")]
+    public void Line_breaks_and_gaps_become_a_space_where_one_line_is_wanted(string written, string value)
+    {
+        const string mapping = """{ "x": { "column": "who", "oneLine": true }, "y": { "ifEmpty": "soon" } }""";
+        Mapped(TwoNumbers, mapping).Bind(OrderedJsonObject.Write([new("who", written)]), null).Values.ShouldBe([value, "soon"]);
+    }
+
+    [Theory]
+    [InlineData("""{ "x": { "column": [] } }""")]
+    [InlineData("""{ "x": { "colum": "who" } }""")]
+    [InlineData("""{ "x": { "oneLine": "yes" } }""")]
+    [InlineData("""{ "x": [] }""")]
+    public void A_mapping_to_what_is_no_column_is_refused(string mapping)
+        => Mapped(TwoNumbers, mapping).CampaignProblems.ShouldBe([new VariableProblem(VariableProblemCodes.NestedValue, "", "x")]);
+
+    [Fact]
+    public void The_beginning_of_a_name_or_of_data_is_never_sent()
+    {
+        var binder = Mapped(TwoNumbers, """{ "x": "name", "y": { "column": "day", "ifEmpty": "soon" } }""");
+
+        binder.Bind("{}", CutText.Of(new string('n', 300), RecipientListConsts.MaxRecipientNameLength)).Problems
+            .ShouldHaveSingleItem().Code.ShouldBe(VariableProblemCodes.TooLong);
+        binder.Bind(CutText.Of($$"""{ "day": "{{new string('d', 9_000)}}" }""", RecipientListConsts.MaxDataLength), "Ada").Problems
+            .ShouldBe([new VariableProblem(VariableProblemCodes.DataTooLong, "", null)]);
+    }
 
     [Theory]
     [InlineData("[1]", VariableProblemCodes.InvalidJson, null)]

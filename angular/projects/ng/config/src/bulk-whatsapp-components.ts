@@ -4,6 +4,7 @@ export enum eBulkWhatsAppComponents {
   Campaigns = 'BulkWhatsApp.CampaignsComponent',
   NewCampaign = 'BulkWhatsApp.NewCampaignComponent',
   Campaign = 'BulkWhatsApp.CampaignComponent',
+  SubmitCampaign = 'BulkWhatsApp.SubmitCampaignComponent',
   Accounts = 'BulkWhatsApp.AccountsComponent',
   NewAccount = 'BulkWhatsApp.NewAccountComponent',
   Account = 'BulkWhatsApp.AccountComponent',

@@ -37,6 +37,8 @@ export interface AccountDto {
   /** As of `checkedAt`; null if Meta did not say. */
   isWebhookSubscribed: boolean | null;
   checkedAt: string | null;
+  /** When Meta last called the account's webhook. */
+  webhookHeardAt: string | null;
   circuitOpenedAt: string | null;
   circuitReason: string | null;
   circuitRemedy: string | null;

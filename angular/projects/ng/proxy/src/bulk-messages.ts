@@ -50,6 +50,27 @@ export enum TimelineAction {
   AmendedFrom = 9,
   CountersRepaired = 10,
   PeopleRemoved = 11,
+  Rescheduled = 12,
+  BackToDraft = 13,
+  FailuresHandled = 14,
+}
+
+/** A selection of campaigns that people often look at. */
+export enum BulkMessageView {
+  Mine = 0,
+  Drafts = 1,
+  Scheduled = 2,
+  Running = 3,
+  NeedsAttention = 4,
+}
+
+export interface BulkMessageViewCountsDto {
+  all: number;
+  mine: number;
+  drafts: number;
+  scheduled: number;
+  running: number;
+  needsAttention: number;
 }
 
 export interface BulkMessageCountsDto {
@@ -64,6 +85,8 @@ export interface BulkMessageCountsDto {
   unconfirmed: number;
   suppressed: number;
   duplicates: number;
+  /** Counted when it was submitted, without a message so far; not among the others. */
+  planned: number;
   completionPercent: number;
 }
 
@@ -88,6 +111,11 @@ export interface BulkMessageListDto {
   pauseRemedy: string | null;
   creationTime: string;
   amendedFromId: string | null;
+  /** The draft whose test message this is. */
+  testOfId: string | null;
+  /** The people counted when it was submitted. */
+  plannedCount: number;
+  handledFailureCount: number;
   submittedAt: string | null;
   launchedAt: string | null;
   counts: BulkMessageCountsDto;
@@ -158,6 +186,10 @@ export interface BulkMessageValidationDto {
   problems: { code: string; message: string }[];
   /** Worth knowing, but does not prevent sending. */
   remarks: string[];
+  /** How fast the sending number sends; null if there is none. */
+  messagesPerSecond: number | null;
+  /** The first three recipients' messages. */
+  previews: { row: number; phoneNumber: string | null; recipientName: string | null; content: TemplatePreviewDto }[];
   audience: { rows: number; recipients: number; invalidNumbers: number; duplicates: number; suppressed: number };
 }
 
@@ -167,8 +199,19 @@ export interface FindingDto {
   mobileNumber: string | null;
   recipientName: string | null;
   field: string;
+  /** The kind of problem, such as `PhoneEmpty` or `NoColumn`. */
+  code: string;
   value: string | null;
   problem: string;
+}
+
+/** The findings with the same `code` and `field`; `firstRow` is 0 for the campaign's own variables. */
+export interface FindingGroupDto {
+  field: string;
+  code: string;
+  problem: string;
+  count: number;
+  firstRow: number;
 }
 
 /** A recipient of a list, by `row`; or the values of a row that need not be saved. */
@@ -200,6 +243,9 @@ export interface FailureGroupDto {
   count: number;
   reason: string;
   remedy: string;
+  /** The same message may arrive if it is sent again. */
+  canSucceed: boolean;
+  isHandled: boolean;
 }
 
 export interface TimelineEntryDto {
@@ -220,6 +266,7 @@ export interface SubmitResultDto {
 export interface GetBulkMessagesInput {
   filter?: string;
   status?: BulkMessageStatus;
+  view?: BulkMessageView;
   label?: string;
   /** Created at or after, UTC. */
   from?: string;
@@ -249,6 +296,15 @@ export class BulkMessageService {
     return this.rest.request({ method: 'GET', url: this.url, params: { ...input } }, { skipHandleError: true });
   }
 
+  countViews(): Observable<BulkMessageViewCountsDto> {
+    return this.read('views');
+  }
+
+  /** Labels in use, the most frequent first. */
+  getLabels(filter = ''): Observable<ListResultDto<string>> {
+    return this.rest.request({ method: 'GET', url: `${this.url}/labels`, params: { filter } }, { skipHandleError: true });
+  }
+
   get(id: string): Observable<BulkMessageDto> {
     return this.read(`${id}`);
   }
@@ -270,8 +326,26 @@ export class BulkMessageService {
     return this.rest.request({ method: 'GET', url: `${this.url}/${id}/recipients`, params: { ...input } }, { skipHandleError: true });
   }
 
-  getFindings(id: string, input: { skipCount: number; maxResultCount: number }): Observable<PagedResultDto<FindingDto>> {
+  getFindings(id: string, input: { code?: string; field?: string; skipCount: number; maxResultCount: number }): Observable<PagedResultDto<FindingDto>> {
     return this.rest.request({ method: 'GET', url: `${this.url}/${id}/findings`, params: { ...input } }, { skipHandleError: true });
+  }
+
+  getFindingGroups(id: string): Observable<ListResultDto<FindingGroupDto>> {
+    return this.read(`${id}/findings/groups`);
+  }
+
+  findingsPath(id: string): string {
+    return `${this.url}/${id}/findings/export`;
+  }
+
+  /** Writes the numbers with one kind of finding as those of a country. */
+  readNumbers(id: string, concurrencyStamp: string, code: string, country: string): Observable<BulkMessageDto> {
+    return this.act(id, 'read-numbers', { code, country, concurrencyStamp });
+  }
+
+  /** Removes the rows with one kind of finding. */
+  leaveOut(id: string, concurrencyStamp: string, code: string, field: string): Observable<BulkMessageDto> {
+    return this.act(id, 'leave-out', { code, field, concurrencyStamp });
   }
 
   /** Reads a file of recipients without storing anything. */
@@ -343,8 +417,37 @@ export class BulkMessageService {
     return this.act(id, 'amend');
   }
 
-  retryFailed(id: string, includeUnknownOutcome: boolean): Observable<unknown> {
-    return this.act(id, 'retry-failed', { includeUnknownOutcome });
+  /** Only messages that failed for one of these reasons. */
+  retryFailed(id: string, errorCodes: number[], includeUnknownOutcome = false): Observable<unknown> {
+    return this.act(id, 'retry-failed', { includeUnknownOutcome, errorCodes });
+  }
+
+  /** The failures no longer need attention: those for these reasons, or all. */
+  markHandled(id: string, errorCodes?: number[]): Observable<ListResultDto<FailureGroupDto>> {
+    return this.act(id, 'mark-handled', { errorCodes });
+  }
+
+  /** Moves a campaign that waits for its time; null sends it at once. */
+  reschedule(id: string, scheduledAt: string | null): Observable<BulkMessageDto> {
+    return this.act(id, 'reschedule', { scheduledAt });
+  }
+
+  backToDraft(id: string): Observable<BulkMessageDto> {
+    return this.act(id, 'back-to-draft');
+  }
+
+  /** A new draft that says the same, for the same people or for those who have not read it. */
+  duplicate(id: string, onlyUnread = false): Observable<BulkMessageDto> {
+    return this.act(id, 'duplicate', { onlyUnread });
+  }
+
+  setLabels(id: string, labels: string[]): Observable<BulkMessageDto> {
+    return this.rest.request({ method: 'PUT', url: `${this.url}/${id}/labels`, body: { labels } }, { skipHandleError: true });
+  }
+
+  /** The message of one row, counted from 1, as the document has it. */
+  getPreview(id: string, row: number): Observable<RecipientPreviewDto> {
+    return this.rest.request({ method: 'GET', url: `${this.url}/${id}/preview`, params: { row } }, { skipHandleError: true });
   }
 
   /**

@@ -1,6 +1,7 @@
 import { ListResultDto, PagedResultDto, RestService } from '@abp/ng.core';
 import { inject, Injectable } from '@angular/core';
 import { Observable } from 'rxjs';
+import { TemplatePreviewDto } from './templates';
 
 export enum MessageStatus {
   Queued = 0,
@@ -81,6 +82,11 @@ export class WhatsAppMessageService {
 
   get(id: string): Observable<WhatsAppMessageDto> {
     return this.rest.request({ method: 'GET', url: `${this.url}/${id}` }, { skipHandleError: true });
+  }
+
+  /** What the person was sent, or will be. */
+  getContent(id: string): Observable<TemplatePreviewDto> {
+    return this.rest.request({ method: 'GET', url: `${this.url}/${id}/content` }, { skipHandleError: true });
   }
 
   /** The message's history, oldest first. */

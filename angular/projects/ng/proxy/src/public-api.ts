@@ -11,3 +11,4 @@ export * from './privacy';
 export * from './audit-logs';
 export * from './download-tokens';
 export * from './settings';
+export * from './start-guide';

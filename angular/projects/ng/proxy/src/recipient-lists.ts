@@ -50,6 +50,8 @@ export interface RejectedRowDto {
   value: string;
   reasonCode: string;
   reason: string;
+  /** The row as it is in the file; only in the check of a file, and if the file has columns. */
+  cells?: string[] | null;
 }
 
 /** How recipients were read from a file or a paste. */
@@ -80,8 +82,10 @@ export interface ImportPreviewDto extends ImportReadingDto {
   }[];
 }
 
-/** `rejectedRows` are the first 100 of them. */
+/** `rejectedRows` are the first 100 of them; `reasons` counts all. */
 export interface ImportCheckDto {
+  columns: string[];
+  reasons: { reasonCode: string; reason: string; count: number }[];
   rowsRead: number;
   rejected: number;
   hiddenRows: number;
@@ -127,6 +131,8 @@ export interface AudienceOptions {
   userIdColumn?: string;
   encoding?: string;
   includeHiddenRows?: boolean;
+  hasHeader?: boolean;
+  delimiter?: string;
 }
 
 export interface AudienceFile extends AudienceOptions {

@@ -19,7 +19,7 @@ export interface BulkMessageReportRowDto {
 
 /** A page of the report, with the totals of all pages. */
 export interface BulkMessageReportDto extends PagedResultDto<BulkMessageReportRowDto> {
-  totals: { campaigns: number; counts: BulkMessageCountsDto };
+  totals: ReportSumsDto;
 }
 
 /** The campaigns submitted on one day, `yyyy-MM-dd`. */
@@ -29,7 +29,47 @@ export interface ReportDayDto {
   counts: BulkMessageCountsDto;
 }
 
-/** Times are UTC; `to` is exclusive. */
+export enum ReportGrouping {
+  Month = 0,
+  Week = 1,
+  Template = 2,
+  Category = 3,
+  Account = 4,
+  Label = 5,
+  Sender = 6,
+}
+
+export enum ReportFormat {
+  Csv = 0,
+  Xlsx = 1,
+}
+
+export interface ReportSumsDto {
+  campaigns: number;
+  counts: BulkMessageCountsDto;
+}
+
+/** Campaigns with something in common. `day` is the first one of a month or week; `previous` is null if it is not known. */
+export interface ReportGroupDto extends ReportSumsDto {
+  name: string;
+  day: string | null;
+  previous: ReportSumsDto | null;
+}
+
+/** `previousFrom` and `previousTo` (exclusive) are null if no period before is compared. */
+export interface ReportGroupsDto extends ListResultDto<ReportGroupDto> {
+  totals: ReportSumsDto;
+  previous: ReportSumsDto | null;
+  previousFrom: string | null;
+  previousTo: string | null;
+}
+
+export interface ReportChoicesDto {
+  accounts: { id: string; name: string }[];
+  labels: string[];
+}
+
+/** Times are UTC and about the submission; `to` is exclusive. */
 export interface ReportFilter {
   filter?: string;
   status?: BulkMessageStatus;
@@ -50,6 +90,15 @@ export class BulkMessageReportService {
   /** By day in the given IANA time zone, oldest first, without empty days. */
   getDays(input: ReportFilter & { timeZone: string }): Observable<ListResultDto<ReportDayDto>> {
     return this.rest.request({ method: 'GET', url: `${this.url}/days`, params: { ...input } }, { skipHandleError: true });
+  }
+
+  getGroups(input: ReportFilter & { groupBy: ReportGrouping; timeZone: string }): Observable<ReportGroupsDto> {
+    return this.rest.request({ method: 'GET', url: `${this.url}/groups`, params: { ...input } }, { skipHandleError: true });
+  }
+
+  /** The accounts, by their names only, and labels of submitted campaigns. */
+  getChoices(): Observable<ReportChoicesDto> {
+    return this.rest.request({ method: 'GET', url: `${this.url}/choices` }, { skipHandleError: true });
   }
 
   get(input: ReportFilter & { skipCount: number; maxResultCount: number }): Observable<BulkMessageReportDto> {

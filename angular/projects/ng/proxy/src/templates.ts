@@ -55,7 +55,37 @@ export enum TemplateButtonKind {
   CallPermissionRequest = 12,
 }
 
+export enum TemplatePlaceholderKind {
+  Text = 0,
+  Latitude = 1,
+  Longitude = 2,
+  LocationName = 3,
+  LocationAddress = 4,
+  UrlSuffix = 5,
+  CouponCode = 6,
+  OneTimeCode = 7,
+  MediaLink = 8,
+  Product = 9,
+  Catalog = 10,
+  OfferEnd = 11,
+  Products = 12,
+  FlowToken = 13,
+}
+
+/** The part of a template in which a placeholder first appears. */
+export enum TemplatePart {
+  Header = 0,
+  Body = 1,
+  Button = 2,
+  Card = 3,
+  LimitedTimeOffer = 4,
+}
+
 export interface TemplatePlaceholderDto {
+  part: TemplatePart;
+  /** Its number in that part, counted from 1. */
+  index: number;
+  kind: TemplatePlaceholderKind;
   key: string;
   name: string;
   maxLength: number;
@@ -77,6 +107,10 @@ export interface TemplateDto {
   rejectedAdvice: string | null;
   syncedAt: string;
   headerKind: TemplateHeaderKind;
+  headerText: string | null;
+  bodyText: string;
+  footerText: string | null;
+  buttons: { kind: TemplateButtonKind; text: string; url: string | null; phoneNumber: string | null }[];
   placeholders: TemplatePlaceholderDto[];
   needsHeaderMedia: boolean;
   unsupportedText: string | null;

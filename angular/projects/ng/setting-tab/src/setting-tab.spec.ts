@@ -1,5 +1,6 @@
 import { ToasterService } from '@abp/ng.theme.shared';
 import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
 import { ModuleSettingService } from '@bulk-whatsapp/ng/proxy';
 import { of } from 'rxjs';
 import { provideAbpStandIns } from '../../testing/provide-abp-stand-ins';
@@ -11,7 +12,7 @@ async function open(canUpdate: boolean) {
     update: vi.fn((items: object[]) => of({ canUpdate, items })),
   };
   TestBed.configureTestingModule({
-    providers: [...provideAbpStandIns(), { provide: ModuleSettingService, useValue: service }, { provide: ToasterService, useValue: { success: vi.fn() } }],
+    providers: [...provideAbpStandIns(), provideRouter([]), { provide: ModuleSettingService, useValue: service }, { provide: ToasterService, useValue: { success: vi.fn() } }],
   });
   const fixture = TestBed.createComponent(SettingTab);
   fixture.autoDetectChanges();
@@ -36,5 +37,6 @@ describe('SettingTab', () => {
 
     expect(page.querySelector('input')?.readOnly).toBe(true);
     expect(page.querySelector('button')).toBeNull();
+    expect(page.querySelector('a')?.getAttribute('href')).toBe('/bulk-whatsapp/opt-outs/words');
   });
 });

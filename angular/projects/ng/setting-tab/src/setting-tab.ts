@@ -1,15 +1,17 @@
-import { LocalizationPipe } from '@abp/ng.core';
+import { LocalizationPipe, PermissionService } from '@abp/ng.core';
 import { ToasterService } from '@abp/ng.theme.shared';
 import { ChangeDetectionStrategy, Component, DestroyRef, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { FormsModule } from '@angular/forms';
+import { RouterLink } from '@angular/router';
+import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
 import { ModuleSettingService, ModuleSettingsDto } from '@bulk-whatsapp/ng/proxy';
 import { finalize } from 'rxjs';
 
 /** The module's settings, of the host or of the user's tenant. ABP shows what the server refuses. */
 @Component({
   selector: 'bw-setting-tab',
-  imports: [FormsModule, LocalizationPipe],
+  imports: [FormsModule, LocalizationPipe, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <h2 class="h4">{{ 'BulkWhatsApp::UI:SettingTab' | abpLocalization }}</h2>
@@ -23,6 +25,9 @@ import { finalize } from 'rxjs';
               [attr.aria-describedby]="setting.name + '-hint'" [(ngModel)]="setting.value">
             <div class="form-text" [id]="setting.name + '-hint'">{{ setting.description }}</div>
           </div>
+        }
+        @if (mayChangeWords) {
+          <p><a routerLink="/bulk-whatsapp/opt-outs/words">{{ 'BulkWhatsApp::UI:StopWords' | abpLocalization }}</a></p>
         }
         <hr>
         @if (shown.canUpdate) {
@@ -39,6 +44,8 @@ export class SettingTab {
   private readonly toaster = inject(ToasterService);
   private readonly destroyRef = inject(DestroyRef);
 
+  /** Stop words have a page of their own. */
+  protected readonly mayChangeWords = inject(PermissionService).getGrantedPolicy(BULK_WHATSAPP_POLICIES.optOutSettings);
   protected readonly settings = signal<ModuleSettingsDto | null>(null);
   protected readonly isBusy = signal(false);
 

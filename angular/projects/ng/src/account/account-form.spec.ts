@@ -74,7 +74,8 @@ describe('AccountForm', () => {
 
     save();
 
-    expect(errorAt(element, 'name')).toBe('UI:FieldRequired');
+    expect(errorAt(element, 'waba-id')).toBe('UI:FieldRequired');
+    expect(element.querySelector('details')!.open).toBe(true);
     expect(sent).toEqual([]);
   });
 

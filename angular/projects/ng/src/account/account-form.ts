@@ -1,6 +1,6 @@
 import { LocalizationPipe, PermissionService } from '@abp/ng.core';
 import { NgTemplateOutlet } from '@angular/common';
-import { ChangeDetectionStrategy, Component, effect, ElementRef, inject, input, linkedSignal, output } from '@angular/core';
+import { ChangeDetectionStrategy, ChangeDetectorRef, Component, effect, ElementRef, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { FormControl, NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
 import { AccountDto, AccountInput, AccountService, AccountStatus } from '@bulk-whatsapp/ng/proxy';
@@ -36,6 +36,7 @@ const FIELD_OF_CODE = {
 })
 export class AccountForm {
   private readonly service = inject(AccountService);
+  private readonly changes = inject(ChangeDetectorRef);
   private readonly verifyTokens = inject(VerifyTokens);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly mayUpdate = inject(PermissionService).getGrantedPolicy(BULK_WHATSAPP_POLICIES.updateAccount);
@@ -48,8 +49,10 @@ export class AccountForm {
   protected readonly call = new ServerCall();
   protected readonly conflict = new SaveConflict(() => this.service.get(this.account()!.id));
   private readonly stamp = linkedSignal(() => this.account()?.concurrencyStamp ?? '');
+  /** Opened by the user, or because something in there is wrong. */
+  protected readonly isAdvancedOpen = signal(false);
   protected readonly form = inject(NonNullableFormBuilder).group({
-    name: ['', [Validators.required, Validators.maxLength(MAX_NAME_LENGTH)]],
+    name: ['', Validators.maxLength(MAX_NAME_LENGTH)],
     phoneNumberId: ['', [Validators.required, Validators.maxLength(MAX_META_ID_LENGTH), Validators.pattern(DIGITS)]],
     wabaId: ['', [Validators.required, Validators.maxLength(MAX_META_ID_LENGTH), Validators.pattern(DIGITS)]],
     accessToken: ['', Validators.maxLength(MAX_SECRET_LENGTH)],
@@ -105,6 +108,7 @@ export class AccountForm {
   protected save(): void {
     this.form.markAllAsTouched();
     if (this.form.invalid) {
+      this.openWrongPart();
       focusFirstError(this.host.nativeElement);
       return;
     }
@@ -139,14 +143,24 @@ export class AccountForm {
 
   private showAtFields(failure: unknown): boolean {
     const isShown = showAtFields(this.form, failure, FIELD_OF_CODE);
+    this.openWrongPart();
     focusFirstError(this.host.nativeElement);
     return isShown;
+  }
+
+  /** A closed part would hide its errors. */
+  private openWrongPart(): void {
+    const { phoneNumberId, wabaId, accessToken, appSecret, ...advanced } = this.fields;
+    if (Object.values(advanced).some(control => control.invalid)) {
+      this.isAdvancedOpen.set(true);
+      this.changes.detectChanges();
+    }
   }
 
   private read(): AccountInput {
     const { name, phoneNumberId, wabaId, status, isDefault, messagesPerSecond, ...optional } = this.form.getRawValue();
     return {
-      name: name.trim(),
+      name: name.trim() || nameOf(phoneNumberId),
       phoneNumberId,
       wabaId,
       status,
@@ -167,6 +181,8 @@ export class AccountForm {
       return;
     }
 
+    this.fields.name.addValidators(Validators.required);
+
     // Keeps the user's input if the account has only been checked in the meantime.
     if (this.form.dirty) {
       return;
@@ -177,4 +193,9 @@ export class AccountForm {
       this.form.disable();
     }
   }
+}
+
+/** Until Meta has said which name it verified. */
+export function nameOf(phoneNumberId: string): string {
+  return `WhatsApp ${phoneNumberId}`;
 }

@@ -1,13 +1,14 @@
-import { LocalizationPipe, PermissionDirective } from '@abp/ng.core';
+import { LocalizationPipe, PermissionDirective, PermissionService } from '@abp/ng.core';
 import { Confirmation, ConfirmationService } from '@abp/ng.theme.shared';
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
-import { AccountDto, AccountService } from '@bulk-whatsapp/ng/proxy';
-import { Observable, switchMap } from 'rxjs';
+import { AccountDto, AccountInput, AccountService } from '@bulk-whatsapp/ng/proxy';
+import { catchError, Observable, of, switchMap } from 'rxjs';
 import { AccountStatusBadge } from '../accounts/account-status-badge';
 import { ServerCall } from '../shared/server-call';
-import { AccountForm } from './account-form';
+import { verbs } from '../shared/verbs';
+import { AccountForm, nameOf } from './account-form';
 import { AccountHealth } from './account-health';
 import { AccountWebhook } from './account-webhook';
 
@@ -25,6 +26,10 @@ export class AccountPage {
   private readonly route = inject(ActivatedRoute);
   private readonly id = this.route.snapshot.paramMap.get('id') ?? '';
 
+  private readonly permissions = inject(PermissionService);
+  private readonly mayCheck = this.permissions.getGrantedPolicy(BULK_WHATSAPP_POLICIES.checkConnection);
+  private readonly mayUpdate = this.permissions.getGrantedPolicy(BULK_WHATSAPP_POLICIES.updateAccount);
+
   protected readonly policies = BULK_WHATSAPP_POLICIES;
   protected readonly call = new ServerCall();
   protected readonly account = signal<AccountDto | null>(null);
@@ -32,7 +37,25 @@ export class AccountPage {
   protected readonly done = signal('');
 
   constructor() {
-    this.call.run(this.service.get(this.id), account => this.account.set(account));
+    const isNew = history.state?.isNew === true;
+    this.call.run(this.service.get(this.id), account => {
+      this.account.set(account);
+      if (isNew && this.mayCheck) {
+        this.checkNew();
+      }
+    });
+  }
+
+  /** A new account is checked at once, and bears the name that Meta has verified unless the user gave it one. */
+  private checkNew(): void {
+    const check = this.service.checkConnection(this.id).pipe(
+      switchMap(account =>
+        account.verifiedName && account.name === nameOf(account.phoneNumberId) && this.mayUpdate
+          ? this.service.update(account.id, renamed(account), account.concurrencyStamp).pipe(catchError(() => of(account)))
+          : of(account),
+      ),
+    );
+    this.change(check, 'BulkWhatsApp::UI:ConnectionWorks');
   }
 
   protected checkConnection(): void {
@@ -50,6 +73,7 @@ export class AccountPage {
   protected delete(account: AccountDto): void {
     const question = this.confirmation.warn('BulkWhatsApp::UI:ConfirmDeleteAccount', 'BulkWhatsApp::UI:DeleteAccountQuestion', {
       messageLocalizationParams: [account.name],
+      ...verbs('DeleteAccount'),
     });
     question.subscribe(answer => {
       if (answer === Confirmation.Status.confirm) {
@@ -66,4 +90,10 @@ export class AccountPage {
       this.done.set(doneKey);
     });
   }
+}
+
+function renamed(account: AccountDto): AccountInput {
+  const { phoneNumberId, wabaId, status, isDefault, messagesPerSecond, defaultCountry, apiVersion, baseUrl } = account;
+  const name = [account.verifiedName, account.displayPhoneNumber].filter(Boolean).join(' ');
+  return { name, phoneNumberId, wabaId, status, isDefault, messagesPerSecond, defaultCountry, apiVersion, baseUrl, accessToken: null, appSecret: null, verifyToken: null };
 }

@@ -1,4 +1,5 @@
 import { EnvironmentService, LocalizationPipe } from '@abp/ng.core';
+import { DatePipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { AccountDto } from '@bulk-whatsapp/ng/proxy';
 import { CopyButton } from '../shared/copy-button';
@@ -7,7 +8,7 @@ import { VerifyTokens } from './verify-tokens';
 /** The values to enter at Meta so that receipts arrive here. */
 @Component({
   selector: 'bw-account-webhook',
-  imports: [CopyButton, LocalizationPipe],
+  imports: [CopyButton, DatePipe, LocalizationPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './account-webhook.html',
 })

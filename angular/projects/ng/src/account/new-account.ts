@@ -23,6 +23,6 @@ export class NewAccount {
   private readonly route = inject(ActivatedRoute);
 
   protected open(account: AccountDto): void {
-    void this.router.navigate(['..', account.id], { relativeTo: this.route });
+    void this.router.navigate(['..', account.id], { relativeTo: this.route, state: { isNew: true } });
   }
 }

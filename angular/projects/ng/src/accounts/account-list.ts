@@ -26,6 +26,6 @@ export class AccountList {
   protected filter = '';
 
   constructor() {
-    this.accounts.load();
+    this.accounts.keepInAddress(this, ['filter']);
   }
 }

@@ -1,20 +1,20 @@
-import { LocalizationPipe } from '@abp/ng.core';
-import { DecimalPipe } from '@angular/common';
-import { ChangeDetectionStrategy, Component, computed, input, model, signal } from '@angular/core';
+import { LocalizationPipe, LocalizationService } from '@abp/ng.core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, model, signal } from '@angular/core';
 import { AttachmentDto, TemplateHeaderKind } from '@bulk-whatsapp/ng/proxy';
 import { Download } from '../shared/download';
+import { sizeText } from '../shared/size-text';
 import { acceptedFiles, attachmentProblem, maxMegabytes } from './attachment-rules';
-
-const BYTES_PER_MEGABYTE = 1024 * 1024;
 
 /** The file for a template with a media header. A choice or removal takes effect when the draft is saved. */
 @Component({
   selector: 'bw-attachment-field',
-  imports: [DecimalPipe, Download, LocalizationPipe],
+  imports: [Download, LocalizationPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './attachment-field.html',
 })
 export class AttachmentField {
+  private readonly localization = inject(LocalizationService);
+
   readonly kind = input.required<TemplateHeaderKind>();
   readonly needsFile = input.required<boolean>();
   readonly saved = input<AttachmentDto | null>(null);
@@ -27,7 +27,7 @@ export class AttachmentField {
   protected readonly maxMegabytes = computed(() => maxMegabytes(this.kind()));
   protected readonly kindKey = computed(() => `BulkWhatsApp::Enum:TemplateHeaderKind:${TemplateHeaderKind[this.kind()]}`);
   protected readonly name = computed(() => (this.file() === undefined ? this.saved()?.fileName : this.file()?.name));
-  protected readonly megabytes = computed(() => ((this.file() === undefined ? this.saved()?.size : this.file()?.size) ?? 0) / BYTES_PER_MEGABYTE);
+  protected readonly size = computed(() => sizeText((this.file() === undefined ? this.saved()?.size : this.file()?.size) ?? 0, this.localization.currentLang));
   protected readonly savedUrl = computed(() => (this.file() === undefined ? this.savedPath() : ''));
 
   protected choose(event: Event): void {

@@ -29,14 +29,22 @@ export const OUTCOME_UNKNOWN = -2;
             @for (group of groups(); track group.errorCode) {
               <tr>
                 <td class="text-end">{{ group.count | number }}</td>
-                <td>{{ group.reason }}</td>
+                <td>
+                  {{ group.reason }}
+                  @if (group.isHandled) {
+                    <span class="badge text-bg-light border">{{ 'BulkWhatsApp::UI:Handled' | abpLocalization }}</span>
+                  }
+                </td>
                 <td>{{ group.remedy }}</td>
                 <td class="text-end">
                   <button class="btn btn-outline-primary btn-sm text-nowrap" type="button" (click)="shown.emit(group)">{{ 'BulkWhatsApp::UI:ShowMessages' | abpLocalization }}</button>
-                  @if (group.errorCode === unknown && canRetry()) {
-                    <button *abpPermission="policies.submit" class="btn btn-outline-danger btn-sm mt-1" type="button" (click)="retried.emit(group)">
-                      {{ 'BulkWhatsApp::DisplayName:IncludeUnknownOutcome' | abpLocalization }}
+                  @if (canRetry()) {
+                    <button *abpPermission="policies.submit" class="btn btn-sm text-nowrap mt-1" type="button" [class.btn-outline-primary]="group.canSucceed" [class.btn-outline-danger]="!group.canSucceed" (click)="retried.emit(group)">
+                      {{ 'BulkWhatsApp::UI:Retry' | abpLocalization }}
                     </button>
+                  }
+                  @if (!group.isHandled) {
+                    <button *abpPermission="policies.submit" class="btn btn-outline-secondary btn-sm text-nowrap mt-1" type="button" (click)="handled.emit(group)">{{ 'BulkWhatsApp::UI:MarkHandled' | abpLocalization }}</button>
                   }
                 </td>
               </tr>
@@ -49,11 +57,10 @@ export const OUTCOME_UNKNOWN = -2;
 })
 export class CampaignFailures {
   protected readonly policies = BULK_WHATSAPP_POLICIES;
-  protected readonly unknown = OUTCOME_UNKNOWN;
 
   readonly groups = input.required<FailureGroupDto[]>();
   readonly canRetry = input(false);
   readonly shown = output<FailureGroupDto>();
-  /** The user chose to resend messages of unknown outcome. */
   readonly retried = output<FailureGroupDto>();
+  readonly handled = output<FailureGroupDto>();
 }

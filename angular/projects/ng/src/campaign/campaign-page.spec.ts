@@ -33,7 +33,7 @@ describe('CampaignPage', () => {
         { provide: BulkMessageService, useValue: service },
         { provide: ConfirmationService, useValue: {} },
         { provide: Router, useValue: {} },
-        { provide: ActivatedRoute, useValue: { paramMap: address } },
+        { provide: ActivatedRoute, useValue: { paramMap: address, queryParamMap: of(convertToParamMap({})) } },
       ],
     });
     TestBed.overrideComponent(CampaignPage, { set: { imports: [], template } });

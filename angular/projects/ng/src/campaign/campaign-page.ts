@@ -1,37 +1,30 @@
 import { LocalizationPipe, LocalizationService, PermissionDirective, PermissionService } from '@abp/ng.core';
 import { Confirmation, ConfirmationService } from '@abp/ng.theme.shared';
-import { DatePipe, DecimalPipe } from '@angular/common';
+import { DecimalPipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject, signal, untracked, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
-import { BULK_WHATSAPP_POLICIES, eBulkWhatsAppComponents } from '@bulk-whatsapp/ng/config';
+import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
 import {
-  BulkMessageDto,
-  BulkMessageService,
-  BulkMessageStatus,
-  BulkMessageValidationDto,
-  DocStatus,
-  FailureGroupDto,
-  FindingDto,
-  LiveConnection,
-  RecipientType,
-  TimelineAction,
-  TimelineEntryDto,
+  BulkMessageDto, BulkMessageService, BulkMessageStatus, BulkMessageValidationDto, DocStatus,
+  FailureGroupDto, FindingDto, LiveConnection, RecipientType, TimelineEntryDto,
 } from '@bulk-whatsapp/ng/proxy';
 import { filter, Observable, of, Subscription, switchMap, takeWhile, tap, timer } from 'rxjs';
-import { ExtraValue } from '../extensions/extra-value';
-import { PageExtensions } from '../extensions/page-extensions';
+import { waitingOf } from '../shared/campaign-counts';
 import { ConnectionLost } from '../shared/connection-lost';
-import { Download } from '../shared/download';
-import { DownloadUrl } from '../shared/download-url';
-import { errorText } from '../shared/error-text';
+import { errorText, silentFailure } from '../shared/error-text';
+import { MoreMenu } from '../shared/more-menu';
 import { SaveConflict, SaveConflictQuestion } from '../shared/save-conflict';
 import { StatusBadge } from '../shared/status-badge';
+import { verbs } from '../shared/verbs';
 import { AttachmentFailure } from './attachment-failure';
 import { campaignDifferences } from './campaign-differences';
 import { CampaignFailures, OUTCOME_UNKNOWN } from './campaign-failures';
 import { CampaignMessages } from './campaign-messages';
+import { CampaignOverview } from './campaign-overview';
 import { CampaignProgress } from './campaign-progress';
+import { CampaignSchedule } from './campaign-schedule';
+import { CampaignTimeline } from './campaign-timeline';
 import { DraftForm } from './draft-form';
 import { FindingList } from './finding-list';
 import { Unsaved } from '../shared/leave-guard';
@@ -40,38 +33,28 @@ import { SendTest } from './send-test';
 const UNDER_WAY = [BulkMessageStatus.Queued, BulkMessageStatus.InProgress];
 const RECEIPTS_REFRESH_MS = 5_000;
 const RECEIPTS_REFRESHES = 24;
+const TABS = ['overview', 'messages', 'timeline'] as const;
+type Tab = (typeof TABS)[number];
 const OPEN = [BulkMessageStatus.Scheduled, BulkMessageStatus.Paused, ...UNDER_WAY];
 
 /** One campaign: its content, its progress, and the possible actions. */
 @Component({
   selector: 'bw-campaign-page',
   imports: [
-    CampaignFailures,
-    CampaignMessages,
-    CampaignProgress,
-    ConnectionLost,
-    DatePipe,
-    DecimalPipe,
-    Download,
-    DraftForm,
-    ExtraValue,
-    FindingList,
-    LocalizationPipe,
-    PermissionDirective,
-    RouterLink,
-    SaveConflictQuestion,
-    SendTest,
-    StatusBadge,
+    CampaignFailures, CampaignMessages, CampaignOverview, CampaignProgress, CampaignSchedule, CampaignTimeline, ConnectionLost, DecimalPipe, DraftForm,
+    FindingList, LocalizationPipe, MoreMenu, PermissionDirective, RouterLink, SaveConflictQuestion, SendTest, StatusBadge,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { '(document:keydown.control.s)': 'saveByKey($event)', '(document:keydown.meta.s)': 'saveByKey($event)' },
   templateUrl: './campaign-page.html',
+  styleUrl: './campaign-page.css',
 })
 export class CampaignPage implements Unsaved {
   private readonly service = inject(BulkMessageService);
   private readonly confirmation = inject(ConfirmationService);
   private readonly localization = inject(LocalizationService);
   private readonly router = inject(Router);
-  private readonly downloads = inject(DownloadUrl);
+  private readonly route = inject(ActivatedRoute);
   private readonly destroyRef = inject(DestroyRef);
   private readonly permissions = inject(PermissionService);
   protected readonly draft = viewChild(DraftForm);
@@ -80,7 +63,6 @@ export class CampaignPage implements Unsaved {
   private reading = new Subscription();
   private id = '';
 
-  protected readonly extension = inject(PageExtensions).of(eBulkWhatsAppComponents.Campaign);
   protected readonly policies = BULK_WHATSAPP_POLICIES;
   protected readonly campaign = signal<BulkMessageDto | null>(null);
   protected readonly failures = signal<FailureGroupDto[]>([]);
@@ -101,6 +83,11 @@ export class CampaignPage implements Unsaved {
   protected readonly warning = signal('');
   protected readonly isBusy = signal(false);
 
+  protected readonly tab = signal<Tab>('overview');
+  protected readonly tabs = computed(() =>
+    this.isDraft() ? [] : TABS.filter(tab => tab !== 'messages' || this.permissions.getGrantedPolicy(BULK_WHATSAPP_POLICIES.messages)),
+  );
+
   protected readonly isDraft = computed(() => this.campaign()?.docStatus === DocStatus.Draft);
   protected readonly canPause = computed(() => this.isIn(UNDER_WAY));
   protected readonly canResume = computed(() => this.isIn([BulkMessageStatus.Paused]));
@@ -116,6 +103,15 @@ export class CampaignPage implements Unsaved {
       ? !campaign.isAmended && !campaign.counts.queued
       : !!campaign.launchedAt && this.isIn([BulkMessageStatus.InProgress, BulkMessageStatus.Paused, BulkMessageStatus.PartiallyFailed]);
   });
+  /** The failures that may be gone if the same messages are sent again. */
+  protected readonly retriable = computed(() => this.failures().filter(group => group.canSucceed && !group.isHandled));
+  protected readonly retriableCount = computed(() => this.count(this.retriable().reduce((sum, group) => sum + group.count, 0)));
+  protected readonly isScheduled = computed(() => this.isIn([BulkMessageStatus.Scheduled]));
+  /** Some people got the message and did not read it. */
+  protected readonly hasUnread = computed(() => {
+    const counts = this.campaign()?.counts;
+    return !!counts && counts.sent > counts.read && this.permissions.getGrantedPolicy(BULK_WHATSAPP_POLICIES.messages);
+  });
   /** The page's content is stored or can be. */
   protected readonly canWrite = computed(() => !this.draft()?.isDirty() || !!this.draft()?.canSave());
   /** Validation shows the message and its recipients, so a user who may not see them can neither validate nor send. */
@@ -125,25 +121,26 @@ export class CampaignPage implements Unsaved {
       (this.campaign()?.recipientType !== RecipientType.RecipientList || this.permissions.getGrantedPolicy(BULK_WHATSAPP_POLICIES.lists)),
   );
   protected readonly messagesVersion = computed(() => JSON.stringify(this.campaign()?.counts));
-  protected readonly attachmentUrl = computed(() => this.downloads.to(this.service.attachmentPath(this.campaign()?.id ?? '')));
   protected readonly sender = computed(() => {
     const campaign = this.campaign();
     return [campaign?.accountPhoneNumber, campaign?.accountName].filter(Boolean).join(' · ') || this.localization.instant('BulkWhatsApp::UI:DefaultAccount');
   });
 
   constructor() {
-    inject(ActivatedRoute)
-      .paramMap.pipe(takeUntilDestroyed())
+    this.route.paramMap.pipe(takeUntilDestroyed())
       .subscribe(parameters => {
         this.id = parameters.get('id') ?? '';
         this.stopWatching();
         this.campaign.set(null);
+        this.failures.set([]);
         this.forgetFindings();
         this.failure.set(null);
         this.isTesting.set(false);
         this.load();
         this.error.set(String(history.state?.failure ?? ''));
+        this.warning.set(String(history.state?.warning ?? ''));
       });
+    this.route.queryParamMap.pipe(takeUntilDestroyed()).subscribe(parameters => this.tab.set(TABS.find(tab => tab === parameters.get('tab')) ?? 'overview'));
     this.destroyRef.onDestroy(() => this.stopWatching());
   }
 
@@ -173,6 +170,19 @@ export class CampaignPage implements Unsaved {
     }
   }
 
+  protected saveByKey(event: Event): void {
+    if (this.isDraft()) {
+      event.preventDefault();
+      if (this.draft()?.isDirty() && this.draft()?.canSave() && !this.isBusy()) {
+        this.save();
+      }
+    }
+  }
+
+  private open(draft: Observable<BulkMessageDto>): void {
+    this.run(draft, ({ id }) => void this.router.navigate(['/bulk-whatsapp/campaigns', id]));
+  }
+
   private leave(): void {
     this.campaign.set(null);
     void this.router.navigate(['/bulk-whatsapp/campaigns']);
@@ -183,58 +193,78 @@ export class CampaignPage implements Unsaved {
     this.run(this.saving().pipe(switchMap(() => this.service.validate(this.id))), result => this.validation.set(result));
   }
 
+  /** A finding was mended, and perhaps with it the rows on the server. */
+  protected takeMended(campaign: BulkMessageDto | null): void {
+    this.campaign.set(campaign ?? this.campaign());
+    this.validate();
+  }
+
   protected delete(): void {
-    this.ask('ConfirmDelete', this.service.delete(this.id), () => this.leave(), [
+    this.ask('ConfirmDelete', 'DeleteDraft', this.service.delete(this.id), () => this.leave(), [
       this.campaign()?.title ?? '',
       this.count(this.campaign()?.individualRecipientCount ?? 0),
     ]);
   }
 
-  /** The question names the number that Validate counts at this moment, not the draft's number of rows. */
+  /** The next page shows what will happen; here is shown what has to be corrected first. */
   protected submit(): void {
     this.forgetFindings();
     this.run(this.saving().pipe(switchMap(() => this.service.validate(this.id))), result => {
-      this.validation.set(result);
       if (result.canSubmit) {
-        const at = this.campaign()?.scheduledAt;
-        this.ask(at ? 'ConfirmSchedule' : 'ConfirmSubmit', this.service.submit(this.id), answer => this.afterSubmit(answer.warning), [
-          this.count(result.audience.recipients),
-          this.sender(),
-          at ? new Date(at).toLocaleString(this.localization.currentLang) : '',
-        ]);
+        void this.router.navigate(['submit'], { relativeTo: this.route });
+      } else {
+        this.validation.set(result);
       }
     });
   }
 
+  protected show(tab: Tab): void {
+    void this.router.navigate([], { relativeTo: this.route, queryParams: { tab: tab === 'overview' ? null : tab } });
+  }
+
+  protected showFailure(group: FailureGroupDto): void {
+    this.failure.set(group);
+    this.show('messages');
+  }
+
   protected pause(): void {
-    this.ask('ConfirmPause', this.service.pause(this.id), () => this.load(), [this.waiting()]);
+    this.ask('ConfirmPause', 'Pause', this.service.pause(this.id), () => this.load(), [this.waiting()]);
   }
 
   protected resume(): void {
-    this.ask('ConfirmResume', this.service.resume(this.id), () => this.load(), [this.waiting(), this.sender()]);
+    this.ask('ConfirmResume', 'Resume', this.service.resume(this.id), () => this.load(), [this.waiting(), this.sender()]);
   }
 
   protected cancel(): void {
-    this.ask('ConfirmCancel', this.service.cancel(this.id), () => this.load(), [this.waiting()]);
+    this.ask('ConfirmCancel', 'Cancel', this.service.cancel(this.id), () => this.load(), [this.waiting()]);
   }
 
   protected amend(): void {
-    this.run(this.service.amend(this.id), draft => void this.router.navigate(['/bulk-whatsapp/campaigns', draft.id]));
+    this.open(this.service.amend(this.id));
   }
 
-  protected retryFailed(includeUnknownOutcome: boolean): void {
-    const question = includeUnknownOutcome ? 'ConfirmRetryUnknown' : 'ConfirmRetry';
-    const unknown = this.failures().find(group => group.errorCode === OUTCOME_UNKNOWN)?.count ?? 0;
-    const failed = (this.campaign()?.counts.failed ?? 0) - (includeUnknownOutcome ? 0 : unknown);
-    this.ask(question, this.service.retryFailed(this.id, includeUnknownOutcome), () => this.load(), [this.count(failed), this.sender()]);
+  protected duplicate(onlyUnread: boolean): void {
+    this.open(this.service.duplicate(this.id, onlyUnread));
   }
 
-  protected actionKey(action: TimelineAction): string {
-    return `BulkWhatsApp::Enum:TimelineAction:${TimelineAction[action]}`;
+  protected retryThose(): void {
+    const codes = this.retriable().map(group => group.errorCode);
+    this.ask('ConfirmRetry', 'Retry', this.service.retryFailed(this.id, codes), () => this.load(), [this.retriableCount(), this.sender()]);
+  }
+
+  protected retry(group: FailureGroupDto): void {
+    const isUnknown = group.errorCode === OUTCOME_UNKNOWN;
+    const question = isUnknown ? 'ConfirmRetryUnknown' : group.canSucceed ? 'ConfirmRetry' : 'ConfirmRetryHopeless';
+    const retry = this.service.retryFailed(this.id, [group.errorCode], isUnknown);
+    this.ask(question, 'Retry', retry, () => this.load(), [this.count(group.count), this.sender(), group.reason]);
+  }
+
+  protected markHandled(group: FailureGroupDto): void {
+    this.run(this.service.markHandled(this.id, [group.errorCode]), () => this.load());
   }
 
   /** Saves changes first, so that exactly what the page shows is validated and sent. */
-  protected readonly saving = (): Observable<unknown> => {
+  protected readonly saving = (): Observable<BulkMessageDto | null> => {
     const draft = this.draft();
     return draft?.isDirty() ? draft.save().pipe(tap(campaign => this.campaign.set(campaign))) : of(null);
   };
@@ -244,14 +274,8 @@ export class CampaignPage implements Unsaved {
     this.findings.set([]);
   }
 
-  private afterSubmit(warning: string | null): void {
-    this.warning.set(warning ?? '');
-    this.forgetFindings();
-    this.load();
-  }
-
   // A late answer may belong to another campaign or be outdated.
-  private load(): void {
+  protected load(): void {
     this.reading.unsubscribe();
     this.reading = new Subscription();
     this.read(this.service.get(this.id), campaign => {
@@ -316,9 +340,9 @@ export class CampaignPage implements Unsaved {
     this.receipts?.unsubscribe();
   }
 
-  private ask<T>(question: string, action: Observable<T>, then: (result: T) => void, values: string[]): void {
+  private ask<T>(question: string, yes: string, action: Observable<T>, then: (result: T) => void, values: string[]): void {
     const answer = this.confirmation
-      .warn(`BulkWhatsApp::UI:${question}`, this.campaign()?.number ?? '', { messageLocalizationParams: values, hideCancelBtn: false })
+      .warn(`BulkWhatsApp::UI:${question}`, this.campaign()?.title ?? '', { messageLocalizationParams: values, ...verbs(yes) })
       .pipe(
         filter(status => status === Confirmation.Status.confirm),
         switchMap(() => action),
@@ -346,7 +370,7 @@ export class CampaignPage implements Unsaved {
         if (this.isDraft() && this.conflict.catch(failure)) {
           return;
         }
-        this.error.set(errorText(failure) || this.localization.instant('BulkWhatsApp::UI:SomethingFailed'));
+        this.error.set(errorText(failure) || this.localization.instant(silentFailure(failure)));
       },
     });
   }
@@ -357,7 +381,8 @@ export class CampaignPage implements Unsaved {
   }
 
   private waiting(): string {
-    return this.count(this.campaign()?.counts.queued ?? 0);
+    const counts = this.campaign()?.counts;
+    return this.count(counts ? waitingOf(counts) : 0);
   }
 
   private count(value: number): string {

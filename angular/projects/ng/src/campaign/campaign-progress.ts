@@ -2,6 +2,7 @@ import { LocalizationPipe, LocalizationService } from '@abp/ng.core';
 import { DecimalPipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { BulkMessageDto, BulkMessageStatus } from '@bulk-whatsapp/ng/proxy';
+import { peopleOf, waitingOf } from '../shared/campaign-counts';
 import { secondsLeft, spanText } from '../shared/time-left';
 
 /** How far a submitted campaign is, how fast it is sent, and when it will be finished. */
@@ -24,14 +25,15 @@ export class CampaignProgress {
     return recipients + suppressed + duplicates;
   });
   protected readonly timeLeft = computed(() => {
-    const seconds = this.isUnderWay() ? secondsLeft(this.campaign().counts.queued, this.rate()) : null;
+    const seconds = this.isUnderWay() ? secondsLeft(waitingOf(this.campaign().counts), this.rate()) : null;
     return seconds === null ? '' : spanText(seconds, this.localization);
   });
   protected readonly sums = computed(() => {
-    const { recipients, queued, sent, delivered, read, failed, held, unconfirmed, cancelled, suppressed, duplicates } = this.campaign().counts;
+    const { counts } = this.campaign();
+    const { sent, delivered, read, failed, held, unconfirmed, cancelled, suppressed, duplicates } = counts;
     const always = [
-      { key: 'Recipients', count: recipients },
-      { key: 'Queued', count: queued },
+      { key: 'Recipients', count: peopleOf(counts) },
+      { key: 'Queued', count: waitingOf(counts) },
       { key: 'Sent', count: sent },
       { key: 'Delivered', count: delivered },
       { key: 'Read', count: read },
@@ -48,7 +50,7 @@ export class CampaignProgress {
   });
 
   protected share(count: number): number {
-    const { recipients } = this.campaign().counts;
-    return recipients > 0 ? (100 * count) / recipients : 0;
+    const people = peopleOf(this.campaign().counts);
+    return people > 0 ? (100 * count) / people : 0;
   }
 }

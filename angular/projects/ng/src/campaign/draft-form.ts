@@ -2,8 +2,8 @@ import { LocalizationPipe, PermissionDirective, PermissionService } from '@abp/n
 import { Confirmation, ConfirmationService } from '@abp/ng.theme.shared';
 import { DecimalPipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, linkedSignal, signal, untracked, viewChild } from '@angular/core';
-import { takeUntilDestroyed, toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { FormsModule } from '@angular/forms';
+import { ActivatedRoute } from '@angular/router';
 import { BULK_WHATSAPP_POLICIES, eBulkWhatsAppComponents } from '@bulk-whatsapp/ng/config';
 import {
   BulkMessageDto,
@@ -11,37 +11,36 @@ import {
   BulkMessageService,
   FindingDto,
   RecipientFileDto,
-  RecipientListDto,
-  RecipientListService,
   RecipientType,
-  TemplateDto,
-  TemplateParameterFormat,
-  TemplateService,
-  TemplateStatus,
   VariableType,
 } from '@bulk-whatsapp/ng/proxy';
-import { catchError, EMPTY, expand, filter, map, Observable, of, reduce, Subscription, switchMap, tap, throwError } from 'rxjs';
+import { catchError, filter, map, Observable, of, switchMap, tap, throwError } from 'rxjs';
 import { ExtraFields, ExtraValues } from '../extensions/extra-fields';
 import { PageExtensions } from '../extensions/page-extensions';
 import { accountChoices } from '../shared/account-choices';
 import { fromLocalInput, toLocalInput } from '../shared/local-time';
 import { ServerCall } from '../shared/server-call';
 import { signalsOf, TypedInput, TypedInputOffer } from '../shared/typed-input';
+import { verbs } from '../shared/verbs';
 import { AttachmentFailure } from './attachment-failure';
 import { AttachmentField } from './attachment-field';
+import { attachmentPicture } from './attachment-picture';
 import { LabelField } from './label-field';
+import { listChoices, templateChoices } from './draft-choices';
 import { CellProblem, PastedTable, RecipientGrid } from './recipient-grid';
 import { cellsOf } from './clipboard-block';
 import { PastedRows } from './pasted-rows';
 import { RecipientFile } from './recipient-file';
 import { RecipientPreview } from './recipient-preview';
 import { isEmptyRow, NO_ROWS, RecipientRows, toInputs, withBlock, withRead, withStored } from './recipient-rows';
+import { columnsOfList, listSample, samplesOfList, samplesOfRows } from './sample-recipients';
+import { storedRows } from './stored-rows';
+import { TemplatePicker } from './template-picker';
 import { VariableFields } from './variable-fields';
-import { arrange, mappingJson, standardColumns, valuesJson } from './variable-mapping';
+import { arrange, mappingJson, NAME_COLUMN, NO_SOURCE, storedSources, valuesJson, VariableSource, withColumns } from './variable-mapping';
 
-const MAX_CHOICES = 1000;
-const ROWS_PER_REQUEST = 1000;
-const LIST_SAMPLE = 100;
+/** A draft can be saved before its template is chosen. */
+const NO_TEMPLATE = '00000000-0000-0000-0000-000000000000';
 
 /** A campaign with more rows can be sent but not edited here; more rows belong in a recipient list. */
 const MAX_EDITABLE_ROWS = 20_000;
@@ -49,13 +48,27 @@ const MAX_EDITABLE_ROWS = 20_000;
 /** The fields of a draft, with the message as each recipient will see it. The page around it decides when to save. */
 @Component({
   selector: 'bw-draft-form',
-  imports: [AttachmentField, DecimalPipe, ExtraFields, FormsModule, LabelField, LocalizationPipe, PastedRows, PermissionDirective, RecipientFile, RecipientGrid, RecipientPreview, TypedInputOffer, VariableFields],
+  imports: [
+    AttachmentField,
+    DecimalPipe,
+    ExtraFields,
+    FormsModule,
+    LabelField,
+    LocalizationPipe,
+    PastedRows,
+    PermissionDirective,
+    RecipientFile,
+    RecipientGrid,
+    RecipientPreview,
+    TemplatePicker,
+    TypedInputOffer,
+    VariableFields,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './draft-form.html',
 })
 export class DraftForm {
   private readonly campaigns = inject(BulkMessageService);
-  private readonly listService = inject(RecipientListService);
   private readonly confirmation = inject(ConfirmationService);
   private readonly permissions = inject(PermissionService);
   private readonly gridView = viewChild(RecipientGrid);
@@ -73,18 +86,22 @@ export class DraftForm {
   protected readonly recipientTypes = RecipientType;
   protected readonly timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   protected readonly accounts = accountChoices();
-  protected readonly templates = signal<TemplateDto[]>([]);
-  protected readonly lists = signal<RecipientListDto[]>([]);
+  protected readonly templates = templateChoices();
+  protected readonly lists = listChoices();
   protected readonly reading = new ServerCall();
 
   protected readonly title = linkedSignal(() => this.campaign()?.title ?? '');
   protected readonly accountId = linkedSignal(() => this.campaign()?.accountId ?? null);
-  protected readonly templateId = linkedSignal(() => this.campaign()?.templateId ?? null);
+  protected readonly templateId = linkedSignal(() => (this.campaign()?.templateId === NO_TEMPLATE ? null : (this.campaign()?.templateId ?? null)));
   protected readonly scheduled = linkedSignal(() => toLocalInput(this.campaign()?.scheduledAt ?? null));
   protected readonly labels = linkedSignal(() => this.campaign()?.labels ?? []);
   protected readonly attachment = linkedSignal<File | null | undefined>(() => (this.campaign(), undefined));
-  protected readonly recipientType = linkedSignal(() => this.campaign()?.recipientType ?? RecipientType.IndividualRecipients);
-  protected readonly recipientListId = linkedSignal(() => this.campaign()?.recipientListId ?? null);
+  /** A list's page leads to a new campaign for it. */
+  private readonly wantedListId = inject(ActivatedRoute, { optional: true })?.snapshot.queryParamMap.get('list') ?? null;
+  protected readonly recipientType = linkedSignal(
+    () => this.campaign()?.recipientType ?? (this.wantedListId ? RecipientType.RecipientList : RecipientType.IndividualRecipients),
+  );
+  protected readonly recipientListId = linkedSignal(() => this.campaign()?.recipientListId ?? this.wantedListId);
   protected readonly variableType = linkedSignal(() => this.campaign()?.variableType ?? VariableType.Common);
   protected readonly recipients = signal<RecipientRows>(NO_ROWS);
   /** Pasted tables that are not in the rows yet, in order. */
@@ -97,20 +114,27 @@ export class DraftForm {
   readonly template = computed(() => this.templates().find(template => template.id === this.templateId()) ?? null);
   readonly placeholders = computed(() => this.template()?.placeholders ?? []);
   protected readonly keys = computed(() => this.placeholders().map(placeholder => placeholder.key));
-  protected readonly isNamed = computed(() => this.template()?.parameterFormat === TemplateParameterFormat.Named);
   protected readonly values = linkedSignal(() => arrange(this.placeholders(), this.storedVariables(VariableType.Common)));
-  protected readonly mapping = linkedSignal(() => arrange(this.placeholders(), this.storedVariables(VariableType.Unique)));
+  protected readonly mapping = linkedSignal(() => storedSources(this.placeholders(), this.storedVariables(VariableType.Unique)));
+  /** The title of the column that became the recipients' names, if a file or paste had one. */
+  private readonly nameTitle = signal<string | null>(null);
   protected readonly list = computed(() =>
     this.recipientType() === RecipientType.RecipientList ? (this.lists().find(list => list.id === this.recipientListId()) ?? null) : null,
   );
-  private readonly listColumns = toSignal(
-    toObservable(this.list).pipe(
-      switchMap(list => (list ? this.listService.getRecipients(list.id, { skipCount: 0, maxResultCount: LIST_SAMPLE }).pipe(catchError(() => EMPTY)) : EMPTY)),
-      map(page => [...new Set((page.items ?? []).flatMap(recipient => Object.keys(recipient.data ?? {})))]),
-    ),
-    { initialValue: [] },
+  private readonly listSample = listSample(this.list);
+  protected readonly columns = computed(() =>
+    this.recipientType() === RecipientType.RecipientList
+      ? columnsOfList(this.listSample())
+      : this.recipients().columns,
   );
-  protected readonly columns = computed(() => (this.recipientType() === RecipientType.RecipientList ? this.listColumns() : this.recipients().columns));
+  protected readonly samples = computed(() =>
+    this.recipientType() === RecipientType.RecipientList ? samplesOfList(this.listSample()) : samplesOfRows(this.recipients()),
+  );
+  /** What fills each placeholder: what the user has chosen, and the columns whose titles name one. */
+  protected readonly sources = computed(() => {
+    const isStoredByOrder = this.isStored(VariableType.Unique) && !this.campaign()?.templateVariables;
+    return withColumns(this.placeholders(), this.mapping(), this.columns(), this.nameTitle(), isStoredByOrder);
+  });
   /** The sending account's country, which national numbers belong to. */
   protected readonly country = computed(() => {
     const accountId = this.accountId() ?? this.template()?.accountId;
@@ -122,10 +146,7 @@ export class DraftForm {
     if (this.template() === null) {
       return this.campaign()?.templateVariables ?? null;
     }
-
-    return this.variableType() === VariableType.Common
-      ? valuesJson(this.placeholders(), this.values())
-      : mappingJson(this.placeholders(), this.mapping(), this.columns(), this.isNamed());
+    return this.variableType() === VariableType.Common ? valuesJson(this.placeholders(), this.values()) : mappingJson(this.placeholders(), this.sources());
   });
   protected readonly isInThePast = computed(() => this.scheduled() !== '' && new Date(this.scheduled()).getTime() < Date.now());
   protected readonly isTooLong = computed(() => !this.areRowsChanged() && (this.campaign()?.individualRecipientCount ?? 0) > MAX_EDITABLE_ROWS);
@@ -142,10 +163,10 @@ export class DraftForm {
 
   protected readonly attachmentPath = computed(() => (this.campaign()?.attachment ? this.campaigns.attachmentPath(this.campaign()!.id) : ''));
   protected readonly mediaName = computed(() => (this.attachment() === undefined ? this.campaign()?.attachment?.fileName : this.attachment()?.name) ?? '');
-  protected readonly pictureUrl = signal('');
+  protected readonly pictureUrl = attachmentPicture(this.campaign, this.attachment);
 
   readonly isDirty = linkedSignal(() => (this.campaign(), false));
-  readonly canSave = computed(() => (this.isDirty() || this.campaign() === null) && this.title().trim() !== '' && this.templateId() !== null && !this.reading.isBusy() && this.pastes().length === 0 && (this.extra()?.isValid ?? !this.extension.hasFields));
+  readonly canSave = computed(() => (this.isDirty() || this.campaign() === null) && this.title().trim() !== '' && !this.reading.isBusy() && this.pastes().length === 0 && (this.extra()?.isValid ?? !this.extension.hasFields));
 
   private readonly fields = signalsOf({
     title: this.title,
@@ -178,40 +199,16 @@ export class DraftForm {
   });
 
   constructor() {
-    const page = { skipCount: 0, maxResultCount: MAX_CHOICES };
-    if (this.permissions.getGrantedPolicy(BULK_WHATSAPP_POLICIES.lists)) {
-      this.listService
-        .getList(page)
-        .pipe(takeUntilDestroyed(), catchError(() => EMPTY))
-        .subscribe(result => this.lists.set(result.items ?? []));
-    }
-    if (this.permissions.getGrantedPolicy(BULK_WHATSAPP_POLICIES.templates)) {
-      inject(TemplateService)
-        .getList({ ...page, status: TemplateStatus.Approved })
-        .pipe(takeUntilDestroyed(), catchError(() => EMPTY))
-        .subscribe(result => this.templates.set((result.items ?? []).filter(template => template.unsupportedText === null)));
-    }
     effect(() => {
       const campaign = this.campaign();
       untracked(() => this.loadRows(campaign));
     });
-    effect(onCleanup => {
-      const file = this.attachment();
-      const campaign = this.campaign();
-      let url = '';
-      const show = (picture: Blob) => this.pictureUrl.set((url = URL.createObjectURL(picture)));
-      this.pictureUrl.set('');
-      let loading: Subscription | undefined;
-      if (file?.type.startsWith('image/')) {
-        show(file);
-      } else if (file === undefined && campaign?.attachment?.contentType.startsWith('image/')) {
-        // Not by its address: what a picture's element asks for carries no bearer token.
-        loading = this.campaigns.getAttachment(campaign.id).pipe(catchError(() => EMPTY)).subscribe(show);
+    // A column that names a placeholder may have come after the draft was stored.
+    effect(() => {
+      const stored = this.storedVariables(VariableType.Unique);
+      if (stored && !this.isReadOnly() && this.mapping().some((source, index) => source.column === null && this.sources()[index]?.column != null)) {
+        this.isDirty.set(true);
       }
-      onCleanup(() => {
-        loading?.unsubscribe();
-        URL.revokeObjectURL(url);
-      });
     });
   }
 
@@ -219,7 +216,7 @@ export class DraftForm {
   save(): Observable<BulkMessageDto> {
     const campaign = this.campaign();
     const file = this.attachment();
-    const saved = campaign ? this.campaigns.update(campaign.id, campaign.concurrencyStamp, this.read()) : this.campaigns.create(this.read());
+    const saved = campaign ? this.campaigns.update(campaign.id, campaign.concurrencyStamp, this.content()) : this.campaigns.create(this.content());
     return saved.pipe(
       switchMap(document => (file === undefined ? of(document) : this.saveAttachment(document, file))),
       tap(() => {
@@ -230,11 +227,6 @@ export class DraftForm {
     );
   }
 
-  /** What the form would save. */
-  content(): BulkMessageInput {
-    return this.read();
-  }
-
   /** Stores the form as another draft, with its rows and its file. */
   saveCopy(): Observable<BulkMessageDto> {
     const campaign = this.campaign();
@@ -242,7 +234,7 @@ export class DraftForm {
     const file = chosen === undefined && campaign?.attachment
       ? this.campaigns.getAttachment(campaign.id).pipe(switchMap(blob => of(new File([blob], campaign.attachment!.fileName, { type: blob.type }))))
       : of(chosen ?? null);
-    return this.campaigns.create({ ...this.read(), recipients: toInputs(this.recipients()) }).pipe(
+    return this.campaigns.create({ ...this.content(), recipients: toInputs(this.recipients()) }).pipe(
       switchMap(copy => file.pipe(switchMap(content => (content ? this.saveAttachment(copy, content) : of(copy))))),
       tap(() => this.forget()),
     );
@@ -262,6 +254,21 @@ export class DraftForm {
 
   shownRow(): number {
     return this.previewedRow();
+  }
+
+  /** Reads the rows again after the server has changed them. */
+  reloadRows(): void {
+    this.loadedId = '';
+  }
+
+  /** Changes what fills a placeholder. */
+  mend(field: string, change: Partial<VariableSource>): void {
+    this.mapping.set(this.sources().map((source, index) => (this.keys()[index] === field ? { ...source, ...change } : source)));
+    this.isDirty.set(true);
+  }
+
+  canMend(field: string): boolean {
+    return this.variableType() === VariableType.Unique && this.keys().includes(field);
   }
 
   protected markRowsChanged(): void {
@@ -286,6 +293,7 @@ export class DraftForm {
     const before = this.recipients();
     this.dropPaste(paste);
     this.recipients.set(withRead(before, read, paste.row, this.keys()));
+    this.takeColumns(read);
     this.markRowsChanged();
     this.pasted.set({ read, problems: read.rows.filter(row => row.problem).length, before });
   }
@@ -311,21 +319,26 @@ export class DraftForm {
 
   protected takeFile(file: RecipientFileDto): void {
     this.recipients.set(withStored(NO_ROWS, file.rows));
-    if (file.columns.length > 2 && this.placeholders().length > 0) {
-      this.variableType.set(VariableType.Unique);
-    }
+    this.takeColumns(file);
     this.markRowsChanged();
   }
 
   protected removeAllRows(): void {
     const rows = this.isTooLong() ? (this.campaign()?.individualRecipientCount ?? 0) : this.filledRows();
     this.confirmation
-      .warn('BulkWhatsApp::UI:ConfirmRemoveRows', 'BulkWhatsApp::UI:RemoveAllRows', { messageLocalizationParams: [rows.toLocaleString()], hideCancelBtn: false })
+      .warn('BulkWhatsApp::UI:ConfirmRemoveRows', 'BulkWhatsApp::UI:RemoveAllRows', { messageLocalizationParams: [rows.toLocaleString()], ...verbs('RemoveAllRows') })
       .pipe(filter(answer => answer === Confirmation.Status.confirm))
       .subscribe(() => {
         this.recipients.set(NO_ROWS);
         this.markRowsChanged();
       });
+  }
+
+  private takeColumns({ columns, nameColumn }: RecipientFileDto): void {
+    this.nameTitle.set(nameColumn);
+    if (columns.length > 2 && this.placeholders().length > 0 && !this.values().some(value => value)) {
+      this.variableType.set(VariableType.Unique);
+    }
   }
 
   private saveAttachment(document: BulkMessageDto, file: File | null): Observable<BulkMessageDto> {
@@ -346,13 +359,7 @@ export class DraftForm {
     if (campaign.individualRecipientCount === 0 || campaign.individualRecipientCount > MAX_EDITABLE_ROWS) {
       return;
     }
-    const page = (skipCount: number) => this.campaigns.getRecipients(campaign.id, { skipCount, maxResultCount: ROWS_PER_REQUEST });
-    let read = 0;
-    const rows = page(0).pipe(
-      expand(result => ((read += result.items?.length ?? 0) < (result.totalCount ?? 0) && result.items?.length ? page(read) : EMPTY)),
-      reduce((all, result) => withStored(all, result.items ?? []), NO_ROWS),
-    );
-    this.reading.run(rows, all => this.recipients.set(all));
+    this.reading.run(storedRows(this.campaigns, campaign.id), all => this.recipients.set(all));
   }
 
   private columnOf(field: string): number {
@@ -360,13 +367,13 @@ export class DraftForm {
       return 0;
     }
     const index = this.keys().indexOf(field);
-    const column = index < 0 ? field : this.mapping()[index] || standardColumns(this.placeholders(), this.columns(), this.isNamed())[index];
-    const at = this.columns().indexOf(column);
-    return at >= 0 ? at + 2 : column === 'name' ? 1 : 0;
+    const { column } = index < 0 ? { column: field } : (this.sources()[index] ?? NO_SOURCE);
+    const at = this.columns().indexOf(column ?? '');
+    return at >= 0 ? at + 2 : column === NAME_COLUMN ? 1 : 0;
   }
 
-  private read(): BulkMessageInput {
-    const isOwnRows = this.recipientType() === RecipientType.IndividualRecipients;
+  /** What the form would save. */
+  content(): BulkMessageInput {
     const rows = this.recipients();
     if (this.areRowsChanged()) {
       this.recipients.set({ ...rows, rows: rows.rows.filter(row => !isEmptyRow(row)) });
@@ -374,11 +381,11 @@ export class DraftForm {
     return {
       title: this.title().trim(),
       recipientType: this.recipientType(),
-      recipientListId: isOwnRows ? null : this.recipientListId(),
-      templateId: this.templateId() ?? '',
+      recipientListId: this.recipientType() === RecipientType.RecipientList ? this.recipientListId() : null,
+      templateId: this.templateId() ?? NO_TEMPLATE,
       accountId: this.accountId(),
       variableType: this.variableType(),
-      templateVariables: this.template() ? this.templateVariables() : (this.campaign()?.templateVariables ?? null),
+      templateVariables: this.templateVariables(),
       scheduledAt: fromLocalInput(this.scheduled()),
       labels: this.labels(),
       recipients: this.areRowsChanged() ? toInputs(rows) : null,
@@ -387,7 +394,10 @@ export class DraftForm {
   }
 
   private storedVariables(type: VariableType): string | null {
-    const campaign = this.campaign();
-    return campaign?.variableType === type && campaign.templateId === this.templateId() ? campaign.templateVariables : null;
+    return this.isStored(type) ? (this.campaign()?.templateVariables ?? null) : null;
+  }
+
+  private isStored(type: VariableType): boolean {
+    return this.campaign()?.variableType === type && this.campaign()?.templateId === this.templateId();
   }
 }

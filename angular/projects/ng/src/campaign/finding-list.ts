@@ -1,44 +1,110 @@
-import { LocalizationPipe, LocalizationService } from '@abp/ng.core';
+import { LocalizationPipe, LocalizationService, PermissionService } from '@abp/ng.core';
 import { DecimalPipe } from '@angular/common';
-import { ChangeDetectionStrategy, Component, effect, inject, input, output, untracked } from '@angular/core';
-import { RouterLink } from '@angular/router';
-import { BulkMessageService, FindingDto, TemplatePlaceholderDto } from '@bulk-whatsapp/ng/proxy';
-import { AddressText } from '../shared/address-text';
-import { ListFooter } from '../shared/list-footer';
-import { PagedList } from '../shared/paged-list';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
+import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
+import { BulkMessageDto, BulkMessageService, FindingDto, FindingGroupDto, RecipientType } from '@bulk-whatsapp/ng/proxy';
+import { Observable, of, switchMap } from 'rxjs';
+import { countryChoices } from '../shared/country-choices';
+import { Download } from '../shared/download';
+import { DownloadUrl } from '../shared/download-url';
+import { ServerCall } from '../shared/server-call';
+import { DraftForm } from './draft-form';
+import { FindingMends, Mend } from './finding-mends';
+import { FindingRows } from './finding-rows';
 
-/** The problems in a draft's rows, a page at a time, each with its place and remedy. */
+/** The rows whose problems the grid shows at the cells; it has one page of them at a time anyway. */
+const SHOWN_AT_CELLS = 200;
+
+/** The problems of a draft by reason, each with its mends; their rows below. */
 @Component({
   selector: 'bw-finding-list',
-  imports: [AddressText, DecimalPipe, LocalizationPipe, ListFooter, RouterLink],
+  imports: [DecimalPipe, Download, FindingMends, FindingRows, LocalizationPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './finding-list.html',
 })
 export class FindingList {
   private readonly service = inject(BulkMessageService);
   private readonly localization = inject(LocalizationService);
+  private readonly downloads = inject(DownloadUrl);
+  private readonly canUpdate = inject(PermissionService).getGrantedPolicy(BULK_WHATSAPP_POLICIES.updateCampaign);
 
-  readonly campaignId = input.required<string>();
-  readonly placeholders = input.required<TemplatePlaceholderDto[]>();
-  /** Where the recipients can be corrected; null for the campaign's own rows, which are on this page. */
-  readonly listId = input<string | null>(null);
+  readonly campaign = input.required<BulkMessageDto>();
+  readonly form = input.required<DraftForm>();
+  /** Saves the page before the server mends its rows. */
+  readonly saved = input.required<() => Observable<BulkMessageDto | null>>();
   readonly shown = output<FindingDto>();
-  /** A page of findings has arrived. */
+  /** The findings of the first rows have arrived. */
   readonly found = output<FindingDto[]>();
+  /** Something has changed; with the campaign, if the server has changed its rows. */
+  readonly mended = output<BulkMessageDto | null>();
 
-  protected readonly findings = new PagedList<FindingDto>(page => this.service.getFindings(this.campaignId(), page));
+  protected readonly countries = countryChoices();
+  protected readonly call = new ServerCall();
+  protected readonly groups = signal<FindingGroupDto[]>([]);
+  protected readonly total = computed(() => this.groups().reduce((sum, group) => sum + group.count, 0));
+  /** Where the recipients can be corrected; null for the campaign's own rows, which are on this page. */
+  protected readonly listId = computed(() => (this.campaign().recipientType === RecipientType.RecipientList ? this.campaign().recipientListId : null));
+  protected readonly exportUrl = computed(() => this.downloads.to(this.service.findingsPath(this.campaign().id)));
+  protected readonly opened = signal('');
 
   constructor() {
     effect(() => {
-      this.campaignId();
-      untracked(() => this.findings.load());
+      const { id } = this.campaign();
+      untracked(() => {
+        this.call.run(this.service.getFindingGroups(id), ({ items: groups = [] }) => {
+          this.groups.set(groups);
+          this.opened.set(groups.length === 1 ? this.keyOf(groups[0]) : '');
+        });
+        this.service.getFindings(id, { skipCount: 0, maxResultCount: SHOWN_AT_CELLS }).subscribe({ next: page => this.found.emit(page.items ?? []), error: () => undefined });
+      });
     });
-    effect(() => this.found.emit(this.findings.items()));
   }
 
-  protected fieldText(finding: FindingDto): string {
-    return finding.field === 'mobileNumber'
+  protected keyOf(group: FindingGroupDto): string {
+    return `${group.code} ${group.field}`;
+  }
+
+  protected toggle(group: FindingGroupDto): void {
+    this.opened.update(opened => (opened === this.keyOf(group) ? '' : this.keyOf(group)));
+  }
+
+  protected fieldText(field: string): string {
+    return field === 'mobileNumber'
       ? this.localization.instant('BulkWhatsApp::DisplayName:MobileNumber')
-      : (this.placeholders().find(placeholder => placeholder.key === finding.field)?.name ?? finding.field);
+      : (this.form().placeholders().find(placeholder => placeholder.key === field)?.name ?? field);
+  }
+
+  protected canMendVariable(group: FindingGroupDto): boolean {
+    return this.canUpdate && this.form().canMend(group.field);
+  }
+
+  protected canMendRows(group: FindingGroupDto): boolean {
+    return this.canUpdate && group.firstRow > 0 && this.listId() === null;
+  }
+
+  protected mend(group: FindingGroupDto, mend: Mend): void {
+    switch (mend.kind) {
+      case 'text':
+        this.form().mend(group.field, { ifEmpty: mend.text });
+        this.mended.emit(null);
+        break;
+      case 'oneLine':
+        this.form().mend(group.field, { oneLine: true });
+        this.mended.emit(null);
+        break;
+      case 'country':
+        this.change(({ id, concurrencyStamp }) => this.service.readNumbers(id, concurrencyStamp, group.code, mend.country));
+        break;
+      case 'leaveOut':
+        this.change(({ id, concurrencyStamp }) => this.service.leaveOut(id, concurrencyStamp, group.code, group.field));
+    }
+  }
+
+  private change(act: (campaign: BulkMessageDto) => Observable<BulkMessageDto>): void {
+    const saved = this.saved()().pipe(switchMap(campaign => (campaign ? of(campaign) : of(this.campaign()))));
+    this.call.run(saved.pipe(switchMap(act)), campaign => {
+      this.form().reloadRows();
+      this.mended.emit(campaign);
+    });
   }
 }

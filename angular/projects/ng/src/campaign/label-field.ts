@@ -1,12 +1,13 @@
 import { LocalizationPipe } from '@abp/ng.core';
 import { ChangeDetectionStrategy, Component, model } from '@angular/core';
+import { LabelSuggestions } from '../shared/label-suggestions';
 
 const MAX_LABELS = 20;
 
 /** Labels that are typed one after another; Enter or a comma ends each. */
 @Component({
   selector: 'bw-label-field',
-  imports: [LocalizationPipe],
+  imports: [LabelSuggestions, LocalizationPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <label class="form-label" for="labels">{{ 'BulkWhatsApp::DisplayName:Labels' | abpLocalization }}</label>
@@ -19,9 +20,10 @@ const MAX_LABELS = 20;
           </button>
         </span>
       }
-      <input #field id="labels" class="flex-grow-1 border-0 bg-transparent" size="8" maxlength="64" autocomplete="off" aria-describedby="labels-hint"
+      <input #field id="labels" class="flex-grow-1 border-0 bg-transparent" size="8" maxlength="64" autocomplete="off" list="label-suggestions" aria-describedby="labels-hint"
         (keydown)="type($event, field)" (change)="add(field)">
     </div>
+    <bw-label-suggestions listId="label-suggestions" />
     <div id="labels-hint" class="form-text">{{ 'BulkWhatsApp::UI:LabelsHint' | abpLocalization }}</div>
   `,
 })

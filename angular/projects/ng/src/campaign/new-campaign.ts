@@ -10,6 +10,7 @@ import { Unsaved } from '../shared/leave-guard';
   selector: 'bw-new-campaign',
   imports: [DraftForm, LocalizationPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { '(document:keydown.control.s)': 'saveByKey($event)', '(document:keydown.meta.s)': 'saveByKey($event)' },
   template: `
     <header class="d-flex align-items-center mb-3">
       <h1 class="h3 mb-0">{{ 'BulkWhatsApp::UI:NewCampaign' | abpLocalization }}</h1>
@@ -46,6 +47,13 @@ export class NewCampaign implements Unsaved {
         }
       },
     });
+  }
+
+  protected saveByKey(event: Event): void {
+    event.preventDefault();
+    if (!this.isBusy() && this.form().canSave()) {
+      this.save(this.form());
+    }
   }
 
   hasUnsavedChanges(): boolean {

@@ -6,6 +6,16 @@ import { TemplatePlaceholderDto } from '@bulk-whatsapp/ng/proxy';
  * placeholder that its key names.
  */
 export function keyPositions(placeholders: TemplatePlaceholderDto[], keys: string[]): number[] {
+  return read(placeholders, keys).filled;
+}
+
+/** The same without the keys that only have a placeholder's place. */
+export function namedPositions(placeholders: TemplatePlaceholderDto[], keys: string[]): number[] {
+  const { named, filled } = read(placeholders, keys);
+  return filled.map((at, index) => (named[at] === placeholders[index] ? at : -1));
+}
+
+function read(placeholders: TemplatePlaceholderDto[], keys: string[]) {
   const required = placeholders.filter(placeholder => !placeholder.isOptional);
   const numbers = numbersOf(keys);
   const named = keys.map((key, at) => find(placeholders, key) ?? (numbers[at] === null ? undefined : required[numbers[at] - 1]));
@@ -17,7 +27,7 @@ export function keyPositions(placeholders: TemplatePlaceholderDto[], keys: strin
   const filled = isByOrder
     ? keys.map((_, at) => (named[at]?.isOptional ? named[at] : required[judged.indexOf(at)]))
     : named.map((placeholder, at) => (isComplete || numbers[at] === null || isClear(required, placeholder, numbers[at]) ? placeholder : undefined));
-  return placeholders.map(placeholder => filled.indexOf(placeholder));
+  return { named, filled: placeholders.map(placeholder => filled.indexOf(placeholder)) };
 }
 
 function find(placeholders: TemplatePlaceholderDto[], key: string): TemplatePlaceholderDto | undefined {

@@ -7,6 +7,7 @@ import { RouterLink } from '@angular/router';
 import { BulkMessageProgressDto, BulkMessageService, SubmitResultDto } from '@bulk-whatsapp/ng/proxy';
 import { filter, Observable, switchMap } from 'rxjs';
 import { ServerCall } from '../shared/server-call';
+import { verbs } from '../shared/verbs';
 
 /** Sends one recipient's message to the user's own number, and reports the result. */
 @Component({
@@ -42,7 +43,7 @@ export class SendTest {
     const number = this.number().trim();
     const values = [number, this.sender()];
     this.confirmation
-      .warn('BulkWhatsApp::UI:ConfirmTest', this.localization.instant('BulkWhatsApp::UI:SendTest'), { messageLocalizationParams: values, hideCancelBtn: false })
+      .warn('BulkWhatsApp::UI:ConfirmTest', this.localization.instant('BulkWhatsApp::UI:SendTest'), { messageLocalizationParams: values, ...verbs('SendTest') })
       .pipe(filter(answer => answer === Confirmation.Status.confirm), takeUntilDestroyed(this.destroyRef))
       .subscribe(() => {
         this.test.set(null);

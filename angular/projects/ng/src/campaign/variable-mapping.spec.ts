@@ -1,48 +1,62 @@
 import { TemplatePlaceholderDto } from '@bulk-whatsapp/ng/proxy';
-import { arrange, mappingJson, standardColumns, valuesJson } from './variable-mapping';
+import { arrange, mappingJson, NO_SOURCE, storedSources, valueOf, valuesJson, VariableSource, withColumns } from './variable-mapping';
 
 const placeholders = [1, 2].map(number => placeholder(`body_${number}`, `Body {{${number}}}`));
-const headerAndBody = [placeholder('header_1', 'Header {{1}}'), ...placeholders];
 const ten = Array.from({ length: 10 }, (_, index) => placeholder(`body_${index + 1}`, `Body {{${index + 1}}}`));
 
 function placeholder(key: string, name: string, isOptional = false): TemplatePlaceholderDto {
-  return { key, name, isOptional, maxLength: 10, example: null };
+  return { part: 1, index: 1, kind: 0, key, name, isOptional, maxLength: 10, example: null };
 }
 
-describe('the columns of placeholders', () => {
-  it('are those of the same name, or at the same position', () => {
-    expect(standardColumns([placeholder('city', 'Body {{city}}')], ['a', 'b'], true)).toEqual(['city']);
-    expect(standardColumns(placeholders, ['a', 'b'], false)).toEqual(['a', 'b']);
-    expect(standardColumns(placeholders, ['a'], false)).toEqual(['a', '']);
-    expect(standardColumns(placeholders, ['2027', '2026'], false)).toEqual(['2027', '2026']);
+function source(column: string | null, ifEmpty = '', oneLine = false): VariableSource {
+  return { column, ifEmpty, oneLine };
+}
+
+function chosen(sources: VariableSource[], columns: string[], isStoredByOrder = false) {
+  return withColumns(placeholders, sources, columns, null, isStoredByOrder).map(({ column }) => column);
+}
+
+describe('a mapping', () => {
+  it('is written with an empty column where nobody has chosen, which the server reports', () => {
+    expect(mappingJson(placeholders, [source('a'), NO_SOURCE])).toBe('{"body_1":"a","body_2":""}');
   });
 
-  it('are those that name their placeholder', () => {
-    for (const columns of [['2', '1'], ['body_2', 'body_1'], ['{{2}}', '{{1}}'], ['Body 2', 'Body {{1}}'], ['body_2', '1'], ['1', '0']]) {
-      expect(standardColumns(placeholders, columns, false)).toEqual([columns[1], columns[0]]);
-    }
-    expect(standardColumns(placeholders, ['city', '2', '1'], false)).toEqual(['1', '2']);
-    expect(standardColumns(placeholders, ['2'], false)).toEqual(['', '2']);
-    expect(standardColumns([...placeholders, placeholder('body_3', 'Body {{3}}')], ['body_2', 'body_1', 'city'], false)).toEqual(['body_1', 'body_2', '']);
+  it('is written with its texts, and read again', () => {
+    const sources = [source('a', 'friend', true), source('', 'all')];
+    const json = mappingJson(placeholders, sources);
+
+    expect(json).toBe('{"body_1":{"column":"a","ifEmpty":"friend","oneLine":true},"body_2":{"ifEmpty":"all"}}');
+    expect(storedSources(placeholders, json)).toEqual(sources);
+    expect(storedSources(placeholders, '{"2":"b","1":"a"}')).toEqual([source('a'), source('b')]);
+    expect(storedSources(placeholders, '{"body_1":"","body_2":"b"}')).toEqual([NO_SOURCE, source('b')]);
+    expect(storedSources(placeholders, 'no json')).toEqual([NO_SOURCE, NO_SOURCE]);
   });
 
-  it('are none where a number could mean header or body', () => {
-    expect(standardColumns(headerAndBody, ['3', '2', '1'], false)).toEqual(['1', '2', '3']);
-    expect(standardColumns(headerAndBody, ['2', '1'], false)).toEqual(['', '', '']);
+  it('leaves out what is optional and not chosen', () => {
+    expect(mappingJson([placeholder('button_1', 'Flow token', true)], [NO_SOURCE])).toBeNull();
   });
 
-  it('leave out what is optional unless they name it', () => {
-    const flow = [...placeholders, placeholder('button_1', 'Button 1 flow token', true)];
-    expect(standardColumns(flow, ['a', 'b', 'c'], false)).toEqual(['a', 'b', '']);
-    expect(standardColumns(flow, ['button_1', 'a', 'b'], false)).toEqual(['a', 'b', 'button_1']);
+  it('takes columns that name their placeholder, and none for its place', () => {
+    expect(chosen([], ['2', '1'])).toEqual(['1', '2']);
+    expect(chosen([], ['a', 'b'])).toEqual([null, null]);
+    expect(chosen([source('x'), NO_SOURCE], ['body_1', 'body_2'])).toEqual(['x', 'body_2']);
   });
 
-  it('are not written down while nothing else is chosen', () => {
-    expect(mappingJson(placeholders, ['', ''], ['a', 'b'], false)).toBeNull();
+  it('of a campaign that was saved without one is in order, unless there are too many columns', () => {
+    expect(chosen([], ['a', 'b'], true)).toEqual(['a', 'b']);
+    expect(chosen([], ['a', 'b', 'c'], true)).toEqual([null, null]);
   });
 
-  it('are all written down once one is chosen', () => {
-    expect(mappingJson(placeholders, ['', 'a'], ['a', 'b'], false)).toBe('{"body_1":"a","body_2":"a"}');
+  it('gives each recipient the value of the column, or the text for empty ones', () => {
+    const recipient = { name: 'Ada', data: new Map([['city', 'Ulm'], ['note', 'a\n b'], ['none', ' ']]) };
+
+    expect(valueOf(source('city', 'x'), recipient)).toBe('Ulm');
+    expect(valueOf(source('none', 'x'), recipient)).toBe('x');
+    expect(valueOf(source('gone', 'x'), recipient)).toBe('x');
+    expect(valueOf(source('name'), recipient)).toBe('Ada');
+    expect(valueOf(source('', 'x'), recipient)).toBe('x');
+    expect(valueOf(source('note', '', true), recipient)).toBe('a b');
+    expect(valueOf(NO_SOURCE, recipient)).toBe('');
   });
 });
 

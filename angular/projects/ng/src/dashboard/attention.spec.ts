@@ -14,7 +14,7 @@ const healthy = {
 } as AccountDto;
 
 const campaign = (number: string) =>
-  ({ id: number, number, pauseReason: 'Refused.', pauseRemedy: 'Correct it.', counts: { failed: 1234 } }) as BulkMessageListDto;
+  ({ id: number, number, title: number, pauseReason: 'Refused.', pauseRemedy: 'Correct it.', counts: { failed: 1234 } }) as BulkMessageListDto;
 
 const keys = (accounts: AccountDto[], paused: BulkMessageListDto[] = [], failed: BulkMessageListDto[] = []) =>
   needsAttention(accounts, paused, failed).map(item => item.key);

@@ -11,6 +11,8 @@ export interface Attention {
   remedy?: string;
   remedyKey?: string;
   link: string[];
+  /** The campaign whose failed messages can be marked as handled. */
+  failedCampaignId?: string;
 }
 
 const NEAR_LIMIT = 0.9;
@@ -54,7 +56,7 @@ function ofPaused(campaign: BulkMessageListDto): Attention {
   return {
     level: 'warning',
     key: 'AttentionPaused',
-    values: [campaign.number],
+    values: [campaign.title],
     reason: campaign.pauseReason ?? undefined,
     remedy: campaign.pauseRemedy ?? undefined,
     remedyKey: 'AttentionPausedNext',
@@ -66,8 +68,9 @@ function ofFailed(campaign: BulkMessageListDto): Attention {
   return {
     level: 'warning',
     key: 'AttentionFailed',
-    values: [campaign.number, campaign.counts.failed.toLocaleString()],
+    values: [campaign.title, campaign.counts.failed.toLocaleString()],
     remedyKey: 'AttentionFailedNext',
+    failedCampaignId: campaign.id,
     link: ['../campaigns', campaign.id],
   };
 }

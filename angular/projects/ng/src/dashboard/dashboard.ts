@@ -12,16 +12,20 @@ import {
   BulkMessageReportService,
   BulkMessageService,
   BulkMessageStatus,
+  BulkMessageView,
   LiveConnection,
 } from '@bulk-whatsapp/ng/proxy';
 import { catchError, EMPTY, exhaustMap, forkJoin, map, Observable, of, switchMap, timer } from 'rxjs';
 import { ReportTotals } from '../report/report-totals';
 import { ConnectionLost } from '../shared/connection-lost';
+import { waitingOf } from '../shared/campaign-counts';
 import { startOfToday } from '../shared/days';
 import { errorText } from '../shared/error-text';
+import { StartGuide } from '../start-guide/start-guide';
 import { StatusBadge } from '../shared/status-badge';
 import { secondsLeft, spanText } from '../shared/time-left';
-import { Attention, needsAttention } from './attention';
+import { needsAttention } from './attention';
+import { AttentionList } from './attention-list';
 import { LiveRates } from './live-rates';
 
 const REFRESH_MS = 15_000;
@@ -32,7 +36,7 @@ const MAX_ACCOUNTS = 20;
 /** Running campaigns, today's results, and what needs attention. Parts that the user may not see are hidden. */
 @Component({
   selector: 'bw-dashboard',
-  imports: [ConnectionLost, DecimalPipe, LocalizationPipe, ReportTotals, RouterLink, StatusBadge],
+  imports: [AttentionList, ConnectionLost, DecimalPipe, LocalizationPipe, ReportTotals, RouterLink, StartGuide, StatusBadge],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './dashboard.html',
 })
@@ -51,7 +55,7 @@ export class Dashboard {
   protected readonly running = computed(() =>
     this.campaigns().map(campaign => {
       const rate = this.pace().get(campaign.id) ?? null;
-      const seconds = secondsLeft(campaign.counts.queued, rate);
+      const seconds = secondsLeft(waitingOf(campaign.counts), rate);
       return { ...campaign, rate, timeLeft: seconds === null ? '' : spanText(seconds, this.localization) };
     }),
   );
@@ -82,6 +86,10 @@ export class Dashboard {
       });
   }
 
+  protected reload(): void {
+    this.read().subscribe();
+  }
+
   /** A rate holds only while its figures are new. */
   private loseConnection(): Observable<never> {
     this.connection.lose();
@@ -89,28 +97,19 @@ export class Dashboard {
     return EMPTY;
   }
 
-  protected remedyText(item: Attention): string {
-    return item.remedy ?? (item.remedyKey ? this.localization.instant(`BulkWhatsApp::UI:${item.remedyKey}`) : '');
-  }
-
-  protected attentionText(item: Attention): string {
-    return this.localization.instant(`BulkWhatsApp::UI:${item.key}`, ...item.values);
-  }
-
   /** If a refresh fails, the page says so, keeps what it shows, and tries again. */
   private read(): Observable<void> {
     return new Observable(subscriber =>
       forkJoin({
-        paused: this.readCampaigns(BulkMessageStatus.Paused),
-        failed: this.readCampaigns(BulkMessageStatus.PartiallyFailed, startOfToday()),
+        attention: this.readCampaigns({ view: BulkMessageView.NeedsAttention }),
         accounts: this.permissions.getGrantedPolicy(BULK_WHATSAPP_POLICIES.accounts) ? this.readAccounts() : of(null),
         today: this.permissions.getGrantedPolicy(BULK_WHATSAPP_POLICIES.report)
           ? this.reportService.get({ from: startOfToday(), skipCount: 0, maxResultCount: 1 })
           : of(null),
       }).subscribe({
         next: found => {
-          this.paused.set(found.paused);
-          this.failed.set(found.failed);
+          this.paused.set(found.attention.filter(campaign => campaign.status === BulkMessageStatus.Paused));
+          this.failed.set(found.attention.filter(campaign => campaign.status !== BulkMessageStatus.Paused));
           this.accounts.set(found.accounts);
           this.today.set(found.today);
           this.isLoaded.set(true);
@@ -126,11 +125,11 @@ export class Dashboard {
   }
 
   private readRunning(): Observable<BulkMessageListDto[]> {
-    return forkJoin([this.readCampaigns(BulkMessageStatus.InProgress), this.readCampaigns(BulkMessageStatus.Queued)]).pipe(map(found => found.flat()));
+    return this.readCampaigns({ view: BulkMessageView.Running });
   }
 
-  private readCampaigns(status: BulkMessageStatus, from?: string): Observable<BulkMessageListDto[]> {
-    return this.campaignService.getList({ status, from, skipCount: 0, maxResultCount: MAX_CAMPAIGNS }).pipe(map(result => result.items ?? []));
+  private readCampaigns(filter: { view: BulkMessageView }): Observable<BulkMessageListDto[]> {
+    return this.campaignService.getList({ ...filter, skipCount: 0, maxResultCount: MAX_CAMPAIGNS }).pipe(map(result => result.items ?? []));
   }
 
   // Only reading a single account tells how many people it has reached.

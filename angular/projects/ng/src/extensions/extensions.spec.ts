@@ -24,7 +24,7 @@ const COST_CENTRE = {
   configuration: {},
 };
 const CAMPAIGN = {
-  id: 'one', number: 'BULK-1', title: 'Spring', labels: [], status: BulkMessageStatus.Draft, accountName: 'Main', counts: { recipients: 1, sent: 0, failed: 0 },
+  id: 'one', number: 'BULK-1', title: 'Spring', labels: [], status: BulkMessageStatus.Draft, accountName: 'Main', counts: { recipients: 1, planned: 0, sent: 0, failed: 0 },
   creationTime: '2026-03-01T10:00:00Z', extraProperties: { CostCentre: 'MKT-7' },
 } as unknown as BulkMessageListDto;
 
@@ -38,7 +38,7 @@ async function open(options: BulkWhatsAppOptions, properties?: object, imports: 
       provideRouter([]),
       { provide: ConfigStateService, useValue: { getOne: (key: string) => config[key], getOne$: (key: string) => of(config[key]), getDeep$: () => of('') } },
       { provide: BULK_WHATSAPP_OPTIONS, useValue: options },
-      { provide: BulkMessageService, useValue: { getList: () => of({ totalCount: 1, items: [CAMPAIGN] }) } },
+      { provide: BulkMessageService, useValue: { getList: () => of({ totalCount: 1, items: [CAMPAIGN] }), countViews: () => of(null), getLabels: () => of({ items: [] }) } },
     ],
   });
   await TestBed.compileComponents();

@@ -35,11 +35,12 @@ export class MessageSearch {
   protected to = '';
 
   constructor() {
-    this.load();
+    this.messages.keepInAddress(this, ['phoneNumber', 'status', 'from', 'to'], () =>
+      this.exportUrl.set(this.downloads.to(this.service.exportPath, { ...this.selection() })),
+    );
   }
 
   protected load(): void {
-    this.exportUrl.set(this.downloads.to(this.service.exportPath, { ...this.selection() }));
     this.messages.load();
   }
 

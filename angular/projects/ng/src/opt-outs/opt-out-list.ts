@@ -11,6 +11,7 @@ import { enumValues } from '../shared/enum-values';
 import { ListFooter } from '../shared/list-footer';
 import { PagedList } from '../shared/paged-list';
 import { ServerCall } from '../shared/server-call';
+import { verbs } from '../shared/verbs';
 import { OptOutImport } from './opt-out-import';
 
 const MAX_NUMBER_LENGTH = 160;
@@ -44,7 +45,7 @@ export class OptOutList {
   protected source: OptOutSource | null = null;
 
   constructor() {
-    this.optOuts.load();
+    this.optOuts.keepInAddress(this, ['filter', 'source']);
   }
 
   protected add(): void {
@@ -60,6 +61,7 @@ export class OptOutList {
   protected remove(optOut: OptOutDto): void {
     const question = this.confirmation.warn('BulkWhatsApp::UI:ConfirmRemoveOptOut', 'BulkWhatsApp::UI:RemoveOptOutQuestion', {
       messageLocalizationParams: [optOut.phoneNumber],
+      ...verbs('RemoveOptOut'),
     });
     question.subscribe(answer => {
       if (answer === Confirmation.Status.confirm) {

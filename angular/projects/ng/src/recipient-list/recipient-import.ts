@@ -1,26 +1,33 @@
-import { LocalizationPipe, LocalizationService } from '@abp/ng.core';
+import { LocalizationPipe, LocalizationService, PermissionDirective } from '@abp/ng.core';
 import { DatePipe, DecimalPipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject, input, OnInit, output, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
 import { AudienceFile, ImportCheckDto, ImportPreviewDto, ImportStatus, RecipientImportDto, RecipientImportResultDto, RecipientListService } from '@bulk-whatsapp/ng/proxy';
-import { Subscription } from 'rxjs';
+import { map, Observable, of, Subscription, switchMap } from 'rxjs';
 import { AddressText } from '../shared/address-text';
 import { AudienceFileForm } from '../shared/audience-file-form';
+import { countryChoices } from '../shared/country-choices';
 import { Download } from '../shared/download';
 import { DownloadUrl } from '../shared/download-url';
 import { ListFooter } from '../shared/list-footer';
 import { PagedList } from '../shared/paged-list';
 import { isColumnMissing, readAsking, ReadingChoice, ReadingChoices } from '../shared/reading-choices';
 import { ServerCall } from '../shared/server-call';
+import { RejectedRows } from './rejected-rows';
+
+/** Problems that go away once the country of the numbers is known. */
+const COUNTRY_REASONS = ['PhoneMissingCountry', 'PhoneAmbiguous'];
 
 const STEPS = ['File', 'Columns', 'Problems', 'Result'] as const;
 
 /** Imports a file into a list, step by step: the file, its columns, the unusable rows, the result. Also shows earlier imports. */
 @Component({
   selector: 'bw-recipient-import',
-  imports: [AddressText, AudienceFileForm, DatePipe, DecimalPipe, Download, ListFooter, LocalizationPipe, ReadingChoices],
+  imports: [AddressText, AudienceFileForm, DatePipe, DecimalPipe, Download, ListFooter, LocalizationPipe, PermissionDirective, ReadingChoices, RejectedRows, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './recipient-import.html',
-  styles: '.problems { max-height: 20rem; } td.reason:not(:empty) { min-width: 14rem; }',
+  styles: 'td.reason:not(:empty) { min-width: 14rem; }',
 })
 export class RecipientImport implements OnInit {
   private readonly service = inject(RecipientListService);
@@ -32,12 +39,17 @@ export class RecipientImport implements OnInit {
   readonly listId = input.required<string>();
   readonly imported = output<void>();
 
+  protected readonly policies = BULK_WHATSAPP_POLICIES;
   protected readonly steps = STEPS;
   protected readonly step = signal<(typeof STEPS)[number]>('File');
   protected readonly call = new ServerCall();
   protected readonly preview = signal<ImportPreviewDto | null>(null);
   protected readonly check = signal<ImportCheckDto | null>(null);
   protected readonly result = signal<RecipientImportResultDto | null>(null);
+  protected readonly correctedResult = signal<RecipientImportResultDto | null>(null);
+  protected readonly corrected = signal<{ file: File; count: number } | null>(null);
+  protected readonly countries = countryChoices();
+  protected readonly defaultCountry = signal('');
   protected readonly choice = signal<ReadingChoice>({});
   protected readonly samples = computed(() => this.preview()?.rows.map(row => row.data ?? {}) ?? []);
   protected readonly isColumnMissing = computed(() => this.preview() !== null && isColumnMissing(this.preview()!));
@@ -53,6 +65,7 @@ export class RecipientImport implements OnInit {
 
   protected read(audience: AudienceFile): void {
     this.audience = audience;
+    this.defaultCountry.set(audience.defaultCountry);
     this.choice.set({});
     this.preview.set(null);
     this.readAgain({});
@@ -68,22 +81,57 @@ export class RecipientImport implements OnInit {
     });
   }
 
+  protected asksForCountry(reasonCode: string): boolean {
+    return COUNTRY_REASONS.includes(reasonCode);
+  }
+
+  /** Reads the whole file again, with the country of its national numbers. */
+  protected readAs(country: string): void {
+    this.audience = { ...this.audience, defaultCountry: country };
+    this.defaultCountry.set(country);
+    this.checkFile();
+  }
+
+  protected importCount(checked: ImportCheckDto): number {
+    return checked.rowsRead - checked.rejected + (this.corrected()?.count ?? 0);
+  }
+
   protected checkAll(): void {
     const { phoneColumn, nameColumn, countryColumn, userIdColumn } = this.preview()!;
     const columns = { phoneColumn: phoneColumn ?? '', nameColumn: nameColumn ?? '', countryColumn: countryColumn ?? '', userIdColumn: userIdColumn ?? '' };
     this.audience = { ...this.audience, ...this.choice(), ...columns };
-    this.call.run(this.service.checkImport(this.listId(), this.audience), check => {
-      this.check.set(check);
-      this.step.set('Problems');
-    });
+    this.checkFile();
   }
 
-  protected import(): void {
-    this.call.run(this.service.import(this.listId(), this.audience), result => {
+  /** The usable rows of the file, and then the corrected ones. */
+  protected import(checked: ImportCheckDto): void {
+    const corrected = this.corrected();
+    const { encoding, ...options } = this.audience;
+    const file: Observable<RecipientImportResultDto | null> = checked.rejected < checked.rowsRead ? this.service.import(this.listId(), this.audience) : of(null);
+    const both = file.pipe(
+      switchMap(result =>
+        corrected
+          ? this.service
+              .import(this.listId(), { ...options, file: corrected.file, hasHeader: true, delimiter: ',' })
+              .pipe(map(ofCorrected => ({ result, ofCorrected })))
+          : of({ result, ofCorrected: null }),
+      ),
+    );
+    this.call.run(both, ({ result, ofCorrected }) => {
       this.result.set(result);
+      this.correctedResult.set(ofCorrected);
+      this.corrected.set(null);
       this.step.set('Result');
       this.imports.load();
       this.imported.emit();
+    });
+  }
+
+  private checkFile(): void {
+    this.call.run(this.service.checkImport(this.listId(), this.audience), check => {
+      this.corrected.set(null);
+      this.check.set(check);
+      this.step.set('Problems');
     });
   }
 

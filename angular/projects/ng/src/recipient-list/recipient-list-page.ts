@@ -11,6 +11,7 @@ import { AddressText } from '../shared/address-text';
 import { ListFooter } from '../shared/list-footer';
 import { PagedList } from '../shared/paged-list';
 import { ServerCall } from '../shared/server-call';
+import { verbs } from '../shared/verbs';
 import { ListNameForm } from './list-name-form';
 import { RecipientEditor } from './recipient-editor';
 import { RecipientImport } from './recipient-import';
@@ -57,19 +58,19 @@ export class RecipientListPage {
   }
 
   protected deleteList(list: RecipientListDto): void {
-    this.ask('ConfirmDeleteList', [list.name, list.recipientCount.toLocaleString()], () =>
+    this.ask('ConfirmDeleteList', 'DeleteList', [list.name, list.recipientCount.toLocaleString()], () =>
       this.call.run(this.service.delete(this.id), () => void this.router.navigate(['../'], { relativeTo: this.route })),
     );
   }
 
   protected remove(recipient: RecipientDto): void {
-    this.ask('ConfirmRemoveRecipient', [recipient.phoneNumber, recipient.name ?? ''], () =>
+    this.ask('ConfirmRemoveRecipient', 'RemoveRecipient', [recipient.phoneNumber, recipient.name ?? ''], () =>
       this.call.run(this.service.deleteRecipient(this.id, recipient.id), () => this.afterEdit()),
     );
   }
 
   protected acceptNumber(recipient: RecipientDto): void {
-    this.ask('ConfirmAcceptNumber', [recipient.phoneNumber, recipient.changedToNumber ?? ''], () =>
+    this.ask('ConfirmAcceptNumber', 'AcceptNumber', [recipient.phoneNumber, recipient.changedToNumber ?? ''], () =>
       this.call.run(this.service.acceptChangedNumber(this.id, recipient.id), () => this.afterEdit()),
     );
   }
@@ -86,9 +87,9 @@ export class RecipientListPage {
       .join(' · ');
   }
 
-  private ask(question: string, values: string[], then: () => void): void {
+  private ask(question: string, yes: string, values: string[], then: () => void): void {
     this.confirmation
-      .warn(`BulkWhatsApp::UI:${question}`, 'BulkWhatsApp::UI:AreYouSure', { messageLocalizationParams: values })
+      .warn(`BulkWhatsApp::UI:${question}`, 'BulkWhatsApp::UI:AreYouSure', { messageLocalizationParams: values, ...verbs(yes) })
       .pipe(filter(answer => answer === Confirmation.Status.confirm))
       .subscribe(then);
   }

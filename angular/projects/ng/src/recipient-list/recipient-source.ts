@@ -7,6 +7,7 @@ import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
 import { ImportStatus, RecipientImportDto, RecipientListDto, RecipientListService, RecipientSourceDto, RecipientSourceService, RecipientSourceSettings } from '@bulk-whatsapp/ng/proxy';
 import { exhaustMap, filter, Subscription, timer } from 'rxjs';
 import { ServerCall } from '../shared/server-call';
+import { verbs } from '../shared/verbs';
 import { SourceForm } from './source-form';
 
 const LOOK_MS = 1_000;
@@ -74,7 +75,7 @@ export class RecipientSource {
 
   protected remove(): void {
     this.confirmation
-      .warn('BulkWhatsApp::UI:ConfirmRemoveSource', 'BulkWhatsApp::UI:AreYouSure', { messageLocalizationParams: [this.list().name] })
+      .warn('BulkWhatsApp::UI:ConfirmRemoveSource', 'BulkWhatsApp::UI:AreYouSure', { messageLocalizationParams: [this.list().name], ...verbs('RemoveSource') })
       .pipe(filter(answer => answer === Confirmation.Status.confirm))
       .subscribe(() => this.call.run(this.service.remove(this.list().id), () => this.saved()));
   }

@@ -34,7 +34,7 @@ export class RecipientLists {
   protected filter = '';
 
   constructor() {
-    this.lists.load();
+    this.lists.keepInAddress(this, ['filter']);
   }
 
   protected create(): void {

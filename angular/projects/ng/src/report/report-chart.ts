@@ -1,6 +1,6 @@
 import { LocalizationPipe, LocalizationService } from '@abp/ng.core';
 import { DatePipe, DecimalPipe } from '@angular/common';
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, DOCUMENT, inject, input } from '@angular/core';
 import { BulkMessageCountsDto, ReportDayDto } from '@bulk-whatsapp/ng/proxy';
 import { NgxEchartsDirective, provideEchartsCore } from 'ngx-echarts';
 import { echarts } from './report-echarts';
@@ -13,13 +13,16 @@ import { REPORT_PARTS } from './report-parts';
   providers: [provideEchartsCore({ echarts })],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './report-chart.html',
-  styles: '[echarts] { height: 18rem; }',
+  styles: '[echarts] { height: 18rem; direction: ltr; }',
 })
 export class ReportChart {
   private readonly localization = inject(LocalizationService);
 
   readonly days = input.required<ReportDayDto[]>();
   readonly totals = input.required<BulkMessageCountsDto>();
+
+  /** The charts draw from left to right whatever the page does (`direction`), and are told to mirror their axes instead. */
+  private readonly isRightToLeft = getComputedStyle(inject(DOCUMENT).body).direction === 'rtl';
 
   protected readonly parts = REPORT_PARTS;
   protected readonly svg = { renderer: 'svg' };
@@ -29,8 +32,8 @@ export class ReportChart {
     ...this.common(),
     legend: { bottom: 0, textStyle: { color: textColour() } },
     grid: { left: 8, right: 8, top: 16, bottom: 64, containLabel: true },
-    xAxis: { type: 'category', data: this.days().map(day => this.dayText(day.day)), axisLabel: { color: textColour() } },
-    yAxis: this.counts(),
+    xAxis: { type: 'category', inverse: this.isRightToLeft, data: this.days().map(day => this.dayText(day.day)), axisLabel: { color: textColour() } },
+    yAxis: { ...this.counts(), position: this.isRightToLeft ? 'right' : 'left' },
     series: REPORT_PARTS.map((part, index) => ({
       name: this.names()[index],
       type: 'bar',
@@ -44,8 +47,8 @@ export class ReportChart {
   protected readonly byStatus = computed(() => ({
     ...this.common(),
     grid: { left: 8, right: 24, top: 16, bottom: 16, containLabel: true },
-    xAxis: { ...this.counts(), splitNumber: 3 },
-    yAxis: { type: 'category', inverse: true, data: this.names(), axisLabel: { color: textColour(), width: 110, overflow: 'break', lineHeight: 14 } },
+    xAxis: { ...this.counts(), splitNumber: 3, inverse: this.isRightToLeft },
+    yAxis: { type: 'category', inverse: true, position: this.isRightToLeft ? 'right' : 'left', data: this.names(), axisLabel: { color: textColour(), width: 110, overflow: 'break', lineHeight: 14 } },
     series: [{ type: 'bar', data: REPORT_PARTS.map(part => ({ value: part.of(this.totals()), itemStyle: { color: part.colour } })) }],
   }));
 

@@ -6,7 +6,7 @@ import { ReportTotals } from './report-totals';
 function shown(counts: Partial<BulkMessageCountsDto>): Record<string, string> {
   TestBed.configureTestingModule({ providers: provideAbpStandIns() });
   const fixture = TestBed.createComponent(ReportTotals);
-  const none = { recipients: 0, queued: 0, sent: 0, delivered: 0, read: 0, failed: 0, held: 0, unconfirmed: 0, cancelled: 0, suppressed: 0 };
+  const none = { recipients: 0, queued: 0, sent: 0, delivered: 0, read: 0, failed: 0, held: 0, unconfirmed: 0, cancelled: 0, suppressed: 0, planned: 0 };
   fixture.componentRef.setInput('counts', { ...none, ...counts });
   fixture.detectChanges();
   const sums = [...(fixture.nativeElement as HTMLElement).querySelectorAll('.col')];
@@ -15,9 +15,10 @@ function shown(counts: Partial<BulkMessageCountsDto>): Record<string, string> {
 
 describe('ReportTotals', () => {
   it('has each count with its share of the recipients', () => {
-    const sums = shown({ recipients: 4000, sent: 3000, failed: 1, suppressed: 12 });
+    const sums = shown({ recipients: 3000, planned: 1000, queued: 0, sent: 3000, failed: 1, suppressed: 12 });
 
     expect(sums['UI:Recipients']).toBe('4,000');
+    expect(sums['UI:Queued']).toBe('1,000 25 %');
     expect(sums['UI:Sent']).toBe('3,000 75 %');
     expect(sums['UI:Failed']).toBe('1 0 %');
     expect(sums['UI:Suppressed']).toBe('12');

@@ -2,6 +2,7 @@ import { LocalizationPipe } from '@abp/ng.core';
 import { DecimalPipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { BulkMessageCountsDto } from '@bulk-whatsapp/ng/proxy';
+import { peopleOf, waitingOf } from '../shared/campaign-counts';
 
 /** The totals of several campaigns, each with its share of the recipients. */
 @Component({
@@ -27,7 +28,8 @@ import { BulkMessageCountsDto } from '@bulk-whatsapp/ng/proxy';
 export class ReportTotals {
   readonly counts = input.required<BulkMessageCountsDto>();
   protected readonly sums = computed(() => {
-    const { recipients, queued, sent, delivered, read, failed, held, unconfirmed, cancelled, suppressed } = this.counts();
+    const { sent, delivered, read, failed, held, unconfirmed, cancelled, suppressed } = this.counts();
+    const [recipients, queued] = [peopleOf(this.counts()), waitingOf(this.counts())];
     return [
       { key: 'Recipients', count: recipients, percent: null },
       { key: 'Queued', count: queued, percent: percent(queued, recipients) },

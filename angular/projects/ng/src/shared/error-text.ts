@@ -14,3 +14,8 @@ export function errorText(failure: unknown): string {
   const lines = error?.validationErrors?.map(entry => entry.message) ?? [];
   return lines.length > 0 ? lines.join(' ') : [error?.message, error?.details].filter(Boolean).join(' ');
 }
+
+/** What to say where the server has said nothing: an address that leads nowhere, or no answer at all. */
+export function silentFailure(failure: unknown): string {
+  return `BulkWhatsApp::UI:${failure instanceof HttpErrorResponse && failure.status === 404 ? 'NothingHere' : 'SomethingFailed'}`;
+}

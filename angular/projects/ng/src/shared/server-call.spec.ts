@@ -28,6 +28,8 @@ describe('ServerCall', () => {
     expect(call.error()).toBe('Not allowed.');
     call.run(throwError(() => new HttpErrorResponse({ status: 0 })), () => undefined);
     expect(call.error()).toBe('UI:SomethingFailed');
+    call.run(throwError(() => new HttpErrorResponse({ status: 404 })), () => undefined);
+    expect(call.error()).toBe('UI:NothingHere');
     expect(call.isBusy()).toBe(false);
     call.run(of(1), () => undefined);
     expect(call.error()).toBe('');

@@ -1,7 +1,7 @@
 import { LocalizationService } from '@abp/ng.core';
 import { inject, signal } from '@angular/core';
 import { Observable, Subscription } from 'rxjs';
-import { errorText } from './error-text';
+import { errorText, silentFailure } from './error-text';
 
 /** A call that the user started: whether it is under way, and its error's text. Create it while a component is being constructed. */
 export class ServerCall {
@@ -22,7 +22,7 @@ export class ServerCall {
       error: failure => {
         this.isBusy.set(false);
         if (!showElsewhere(failure)) {
-          this.error.set(errorText(failure) || this.localization.instant('BulkWhatsApp::UI:SomethingFailed'));
+          this.error.set(errorText(failure) || this.localization.instant(silentFailure(failure)));
         }
       },
     });

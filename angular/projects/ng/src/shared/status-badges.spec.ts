@@ -25,3 +25,20 @@ describe.each(BADGES)('the badge of a %s', (name, badge, type) => {
     expect(element.textContent).toBe(`Enum:${name}:${type[value]}`);
   });
 });
+
+describe('the badge of a campaign of which some messages failed', () => {
+  it.each([
+    [4, 'text-bg-warning', 'UI:SentExcept(4)'],
+    [5, 'text-bg-danger', 'Enum:BulkMessageStatus:PartiallyFailed'],
+  ])('of 100, %s', (failed, colour, text) => {
+    TestBed.configureTestingModule({ providers: provideAbpStandIns() });
+    const fixture = TestBed.createComponent(StatusBadge);
+    fixture.componentRef.setInput('status', BulkMessageStatus.PartiallyFailed);
+    fixture.componentRef.setInput('counts', { recipients: 100, failed });
+    fixture.detectChanges();
+    const element = (fixture.nativeElement as HTMLElement).querySelector('.badge')!;
+
+    expect(element.className).toContain(colour);
+    expect(element.textContent).toBe(text);
+  });
+});

@@ -43,7 +43,7 @@ export class TemplateList {
   protected category: TemplateCategory | null = null;
 
   constructor() {
-    this.templates.load();
+    this.templates.keepInAddress(this, ['filter', 'status', 'category']);
   }
 
   protected syncAccount(): void {

@@ -166,6 +166,9 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("WebhookHeardAt")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("TenantId")
@@ -238,6 +241,9 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("HandledFailureCount")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("HeldCount")
                         .HasColumnType("INTEGER");
 
@@ -285,6 +291,9 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                     b.Property<string>("PauseReason")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("PlannedCount")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("QueuedCount")
                         .HasColumnType("INTEGER");
@@ -340,6 +349,9 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TestOfId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Title")
@@ -430,6 +442,25 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                         .IsUnique();
 
                     b.ToTable("BwaBulkMessageRecipients", (string)null);
+                });
+
+            modelBuilder.Entity("BulkWhatsApp.BulkMessages.HandledFailure", b =>
+                {
+                    b.Property<Guid>("BulkMessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ErrorCode")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BulkMessageId", "ErrorCode");
+
+                    b.ToTable("BwaBulkMessageHandledFailures", (string)null);
                 });
 
             modelBuilder.Entity("BulkWhatsApp.BulkMessages.TimelineEntry", b =>
@@ -1431,6 +1462,15 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("BulkWhatsApp.BulkMessages.HandledFailure", b =>
+                {
+                    b.HasOne("BulkWhatsApp.BulkMessages.BulkMessage", null)
+                        .WithMany("HandledFailures")
+                        .HasForeignKey("BulkMessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("BulkWhatsApp.BulkMessages.TimelineEntry", b =>
                 {
                     b.HasOne("BulkWhatsApp.BulkMessages.BulkMessage", null)
@@ -1451,6 +1491,8 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
 
             modelBuilder.Entity("BulkWhatsApp.BulkMessages.BulkMessage", b =>
                 {
+                    b.Navigation("HandledFailures");
+
                     b.Navigation("Labels");
 
                     b.Navigation("Timeline");

@@ -39,6 +39,7 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                     UsersPer24Hours = table.Column<int>(type: "INTEGER", nullable: true),
                     UsersPer24HoursAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     IsWebhookSubscribed = table.Column<bool>(type: "INTEGER", nullable: true),
+                    WebhookHeardAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     TemplateSyncDueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     CheckedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     NumberProvenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -90,6 +91,7 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                     PauseErrorSubcode = table.Column<int>(type: "INTEGER", nullable: true),
                     AmendedFromId = table.Column<Guid>(type: "TEXT", nullable: true),
                     AmendmentNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    TestOfId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     LaunchedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -100,6 +102,8 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                     TemplateComponentsJson = table.Column<string>(type: "TEXT", nullable: true),
                     LaunchCursor = table.Column<long>(type: "INTEGER", nullable: false),
                     LaunchLeaseUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PlannedCount = table.Column<long>(type: "INTEGER", nullable: false),
+                    HandledFailureCount = table.Column<long>(type: "INTEGER", nullable: false),
                     RecipientCount = table.Column<long>(type: "INTEGER", nullable: false),
                     QueuedCount = table.Column<long>(type: "INTEGER", nullable: false),
                     SentCount = table.Column<long>(type: "INTEGER", nullable: false),
@@ -508,6 +512,26 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                 });
 
             migrationBuilder.CreateTable(
+                name: "BwaBulkMessageHandledFailures",
+                columns: table => new
+                {
+                    BulkMessageId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ErrorCode = table.Column<int>(type: "INTEGER", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Count = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaBulkMessageHandledFailures", x => new { x.BulkMessageId, x.ErrorCode });
+                    table.ForeignKey(
+                        name: "FK_BwaBulkMessageHandledFailures_BwaBulkMessages_BulkMessageId",
+                        column: x => x.BulkMessageId,
+                        principalTable: "BwaBulkMessages",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BwaBulkMessageLabels",
                 columns: table => new
                 {
@@ -822,6 +846,9 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
         {
             migrationBuilder.DropTable(
                 name: "BwaAccounts");
+
+            migrationBuilder.DropTable(
+                name: "BwaBulkMessageHandledFailures");
 
             migrationBuilder.DropTable(
                 name: "BwaBulkMessageLabels");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace BulkWhatsApp.Host.Migrations.HostDatabase
 {
     [DbContext(typeof(HostDbContext))]
-    [Migration("20261130143910_Initial")]
+    [Migration("20261130170511_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

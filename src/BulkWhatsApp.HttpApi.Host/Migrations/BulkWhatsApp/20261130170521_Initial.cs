@@ -40,6 +40,7 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     UsersPer24Hours = table.Column<int>(type: "integer", nullable: true),
                     UsersPer24HoursAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     IsWebhookSubscribed = table.Column<bool>(type: "boolean", nullable: true),
+                    WebhookHeardAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     TemplateSyncDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     CheckedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     NumberProvenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -91,6 +92,7 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     PauseErrorSubcode = table.Column<int>(type: "integer", nullable: true),
                     AmendedFromId = table.Column<Guid>(type: "uuid", nullable: true),
                     AmendmentNumber = table.Column<int>(type: "integer", nullable: false),
+                    TestOfId = table.Column<Guid>(type: "uuid", nullable: true),
                     SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     LaunchedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -101,6 +103,8 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     TemplateComponentsJson = table.Column<string>(type: "text", nullable: true),
                     LaunchCursor = table.Column<long>(type: "bigint", nullable: false),
                     LaunchLeaseUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PlannedCount = table.Column<long>(type: "bigint", nullable: false),
+                    HandledFailureCount = table.Column<long>(type: "bigint", nullable: false),
                     RecipientCount = table.Column<long>(type: "bigint", nullable: false),
                     QueuedCount = table.Column<long>(type: "bigint", nullable: false),
                     SentCount = table.Column<long>(type: "bigint", nullable: false),
@@ -510,6 +514,26 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                 });
 
             migrationBuilder.CreateTable(
+                name: "BwaBulkMessageHandledFailures",
+                columns: table => new
+                {
+                    BulkMessageId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ErrorCode = table.Column<int>(type: "integer", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Count = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaBulkMessageHandledFailures", x => new { x.BulkMessageId, x.ErrorCode });
+                    table.ForeignKey(
+                        name: "FK_BwaBulkMessageHandledFailures_BwaBulkMessages_BulkMessageId",
+                        column: x => x.BulkMessageId,
+                        principalTable: "BwaBulkMessages",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BwaBulkMessageLabels",
                 columns: table => new
                 {
@@ -834,6 +858,9 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
         {
             migrationBuilder.DropTable(
                 name: "BwaAccounts");
+
+            migrationBuilder.DropTable(
+                name: "BwaBulkMessageHandledFailures");
 
             migrationBuilder.DropTable(
                 name: "BwaBulkMessageLabels");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
 {
     [DbContext(typeof(SqliteBulkWhatsAppDbContext))]
-    [Migration("20261130143936_Initial")]
+    [Migration("20261130170540_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -169,6 +169,9 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("WebhookHeardAt")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("TenantId")
@@ -241,6 +244,9 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("HandledFailureCount")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("HeldCount")
                         .HasColumnType("INTEGER");
 
@@ -288,6 +294,9 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                     b.Property<string>("PauseReason")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("PlannedCount")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("QueuedCount")
                         .HasColumnType("INTEGER");
@@ -343,6 +352,9 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TestOfId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Title")
@@ -433,6 +445,25 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                         .IsUnique();
 
                     b.ToTable("BwaBulkMessageRecipients", (string)null);
+                });
+
+            modelBuilder.Entity("BulkWhatsApp.BulkMessages.HandledFailure", b =>
+                {
+                    b.Property<Guid>("BulkMessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ErrorCode")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BulkMessageId", "ErrorCode");
+
+                    b.ToTable("BwaBulkMessageHandledFailures", (string)null);
                 });
 
             modelBuilder.Entity("BulkWhatsApp.BulkMessages.TimelineEntry", b =>
@@ -1434,6 +1465,15 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("BulkWhatsApp.BulkMessages.HandledFailure", b =>
+                {
+                    b.HasOne("BulkWhatsApp.BulkMessages.BulkMessage", null)
+                        .WithMany("HandledFailures")
+                        .HasForeignKey("BulkMessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("BulkWhatsApp.BulkMessages.TimelineEntry", b =>
                 {
                     b.HasOne("BulkWhatsApp.BulkMessages.BulkMessage", null)
@@ -1454,6 +1494,8 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
 
             modelBuilder.Entity("BulkWhatsApp.BulkMessages.BulkMessage", b =>
                 {
+                    b.Navigation("HandledFailures");
+
                     b.Navigation("Labels");
 
                     b.Navigation("Timeline");
