@@ -112,8 +112,8 @@ export async function driveClerk({ page, url, step, check, eventually }) {
     await page.waitForSelector('bw-finding-list tbody tr');
     await eventually(
       'the finding names the person, the field and the remedy',
-      () => text('bw-finding-list tbody tr'),
-      finding => finding.includes(dora) && /empty/.test(finding),
+      () => text('bw-finding-list'),
+      found => found.includes(dora) && found.includes('Body {{2}}') && /empty/.test(found),
     );
   });
 

@@ -15,7 +15,7 @@ const SHEET = [
   ...Array.from({ length: PEOPLE }, (_, index) => [`K-${index}`, `Person ${index + 1}`, `+1 202 555 0${100 + index}`, index < 8 ? '' : `B-${index}`, 'Ulm', '1990-01-01']),
   ['K-90', '', '+1 202 555 0190', 'B-90', 'Bonn', ''],
   ['K-91', 'Eva', '', 'B-91', 'Bonn', ''],
-  ['K-92', 'Ida', '12', 'B-92', '', ''],
+  ['K-92', 'Ida', '(202) 555-0192', 'B-92', '', ''],
   ['K-93', 'Zoe', '+1 202 555 0193', '"B-93\nB-94"', '', ''],
 ];
 
@@ -64,7 +64,7 @@ await step('draft columns by their titles', async () => {
   await pasteCells(page, '#cell-0-0', SHEET);
   await page.waitForSelector('#cell-0-5');
   await page.waitForSelector('bw-mapping-lines');
-  await eventually('the first name is that of the recipients', () => page.inputValue('#column-0'), column => column === 'name');
+  await eventually('the first name is found under its German title', () => page.inputValue('#column-0'), column => column === 'Vorname');
   await eventually('the order number is found under its German title', () => page.inputValue('#column-1'), column => column === 'Bestellnummer');
   await eventually('the placeholder stands in its text', () => text('bw-mapping-lines p'), line => line.includes('Hello {{first_name}}, your order'));
   await eventually('the first three results are shown', () => text('bw-mapping-lines'), lines => /Person 1[^]*Person 2[^]*Person 3/.test(lines) && lines.includes('empty'));
@@ -96,17 +96,17 @@ await step('draft a text for empty cells', async () => {
   await eventually('the text stands at its placeholder', () => page.inputValue('#if-empty-1'), value => value === 'soon');
 });
 
-await step('draft line breaks and people left out', async () => {
+await step('draft line breaks, people left out, and a country', async () => {
   await group('line break').getByRole('button', { name: 'Replace by spaces' }).click();
   await group('line break').waitFor({ state: 'detached' });
   await group('first_name').getByRole('button', { name: 'Leave these people out' }).click();
   await group('first_name').waitFor({ state: 'detached' });
   await group('number is missing').getByRole('button', { name: 'Leave these people out' }).click();
   await group('number is missing').waitFor({ state: 'detached' });
-  await group('too few digits').getByRole('button', { name: 'Leave these people out' }).click();
+  await group('country').getByRole('button', { name: 'Read as United States' }).click();
   await page.waitForSelector('bw-campaign-page .alert-success');
-  await eventually('the others are ready', () => text('bw-campaign-page .alert-success'), ready => ready.includes(`${PEOPLE + 1} people`));
-  await eventually('their rows are gone from the page', () => text('bw-draft-form'), form => form.includes(`Rows: ${PEOPLE + 1}`));
+  await eventually('the others are ready', () => text('bw-campaign-page .alert-success'), ready => ready.includes(`${PEOPLE + 2} people`));
+  await eventually('their rows are gone from the page', () => text('bw-draft-form'), form => form.includes(`Rows: ${PEOPLE + 2}`));
 });
 
 await step('draft columns that nobody has chosen', async () => {

@@ -1,6 +1,6 @@
 import { LocalizationPipe } from '@abp/ng.core';
 import { DecimalPipe } from '@angular/common';
-import { ChangeDetectionStrategy, Component, inject, input, OnInit, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, OnInit, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { BulkMessageService, FindingDto, FindingGroupDto } from '@bulk-whatsapp/ng/proxy';
 import { AddressText } from '../shared/address-text';
@@ -26,6 +26,9 @@ export class FindingRows implements OnInit {
     const { code, field } = this.group();
     return this.service.getFindings(this.campaignId(), { code, ...(field && { field }), ...page });
   });
+
+  /** A row's problem may name its own two readings or its own address. */
+  protected readonly areDifferent = computed(() => this.findings.items().some(finding => finding.problem !== this.group().problem));
 
   ngOnInit(): void {
     this.findings.load();
