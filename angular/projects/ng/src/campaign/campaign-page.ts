@@ -112,6 +112,12 @@ export class CampaignPage implements Unsaved {
     const counts = this.campaign()?.counts;
     return !!counts && counts.sent > counts.read && this.permissions.getGrantedPolicy(BULK_WHATSAPP_POLICIES.messages);
   });
+  /** Nobody opens a menu in which there is nothing. */
+  protected readonly hasMore = computed(
+    () =>
+      this.permissions.getGrantedPolicy(BULK_WHATSAPP_POLICIES.createCampaign) ||
+      (this.isDraft() && this.permissions.getGrantedPolicy(BULK_WHATSAPP_POLICIES.deleteCampaign)),
+  );
   /** The page's content is stored or can be. */
   protected readonly canWrite = computed(() => !this.draft()?.isDirty() || !!this.draft()?.canSave());
   /** Validation shows the message and its recipients, so a user who may not see them can neither validate nor send. */
