@@ -266,6 +266,9 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<long>("HandledFailureCount")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("HeldCount")
                         .HasColumnType("bigint");
 
@@ -316,6 +319,9 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     b.Property<string>("PauseReason")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
+
+                    b.Property<long>("PlannedCount")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("QueuedCount")
                         .HasColumnType("bigint");
@@ -373,6 +379,9 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     b.Property<Guid?>("TenantId")
                         .HasColumnType("uuid")
                         .HasColumnName("TenantId");
+
+                    b.Property<Guid?>("TestOfId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -465,6 +474,26 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                         .IsUnique();
 
                     b.ToTable("BwaBulkMessageRecipients", (string)null);
+                });
+
+            modelBuilder.Entity("BulkWhatsApp.BulkMessages.HandledFailure", b =>
+                {
+                    b.Property<Guid>("BulkMessageId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("ErrorCode")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("TenantId");
+
+                    b.HasKey("BulkMessageId", "ErrorCode");
+
+                    b.ToTable("BwaBulkMessageHandledFailures", (string)null);
                 });
 
             modelBuilder.Entity("BulkWhatsApp.BulkMessages.TimelineEntry", b =>
@@ -3296,6 +3325,15 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("BulkWhatsApp.BulkMessages.HandledFailure", b =>
+                {
+                    b.HasOne("BulkWhatsApp.BulkMessages.BulkMessage", null)
+                        .WithMany("HandledFailures")
+                        .HasForeignKey("BulkMessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("BulkWhatsApp.BulkMessages.TimelineEntry", b =>
                 {
                     b.HasOne("BulkWhatsApp.BulkMessages.BulkMessage", null)
@@ -3458,6 +3496,8 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
 
             modelBuilder.Entity("BulkWhatsApp.BulkMessages.BulkMessage", b =>
                 {
+                    b.Navigation("HandledFailures");
+
                     b.Navigation("Labels");
 
                     b.Navigation("Timeline");

@@ -264,6 +264,9 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<long>("HandledFailureCount")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("HeldCount")
                         .HasColumnType("bigint");
 
@@ -314,6 +317,9 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     b.Property<string>("PauseReason")
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
+
+                    b.Property<long>("PlannedCount")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("QueuedCount")
                         .HasColumnType("bigint");
@@ -371,6 +377,9 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     b.Property<Guid?>("TenantId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("TenantId");
+
+                    b.Property<Guid?>("TestOfId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -463,6 +472,26 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                         .IsUnique();
 
                     b.ToTable("BwaBulkMessageRecipients", (string)null);
+                });
+
+            modelBuilder.Entity("BulkWhatsApp.BulkMessages.HandledFailure", b =>
+                {
+                    b.Property<Guid>("BulkMessageId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("ErrorCode")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("TenantId");
+
+                    b.HasKey("BulkMessageId", "ErrorCode");
+
+                    b.ToTable("BwaBulkMessageHandledFailures", (string)null);
                 });
 
             modelBuilder.Entity("BulkWhatsApp.BulkMessages.TimelineEntry", b =>
@@ -3291,6 +3320,15 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("BulkWhatsApp.BulkMessages.HandledFailure", b =>
+                {
+                    b.HasOne("BulkWhatsApp.BulkMessages.BulkMessage", null)
+                        .WithMany("HandledFailures")
+                        .HasForeignKey("BulkMessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("BulkWhatsApp.BulkMessages.TimelineEntry", b =>
                 {
                     b.HasOne("BulkWhatsApp.BulkMessages.BulkMessage", null)
@@ -3453,6 +3491,8 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
 
             modelBuilder.Entity("BulkWhatsApp.BulkMessages.BulkMessage", b =>
                 {
+                    b.Navigation("HandledFailures");
+
                     b.Navigation("Labels");
 
                     b.Navigation("Timeline");

@@ -13,7 +13,7 @@ using Volo.Abp.EntityFrameworkCore;
 namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
 {
     [DbContext(typeof(SqlServerHostDbContext))]
-    [Migration("20261130144112_Initial")]
+    [Migration("20261130175548_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -267,6 +267,9 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<long>("HandledFailureCount")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("HeldCount")
                         .HasColumnType("bigint");
 
@@ -317,6 +320,9 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     b.Property<string>("PauseReason")
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
+
+                    b.Property<long>("PlannedCount")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("QueuedCount")
                         .HasColumnType("bigint");
@@ -374,6 +380,9 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     b.Property<Guid?>("TenantId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("TenantId");
+
+                    b.Property<Guid?>("TestOfId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -466,6 +475,26 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                         .IsUnique();
 
                     b.ToTable("BwaBulkMessageRecipients", (string)null);
+                });
+
+            modelBuilder.Entity("BulkWhatsApp.BulkMessages.HandledFailure", b =>
+                {
+                    b.Property<Guid>("BulkMessageId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("ErrorCode")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("TenantId");
+
+                    b.HasKey("BulkMessageId", "ErrorCode");
+
+                    b.ToTable("BwaBulkMessageHandledFailures", (string)null);
                 });
 
             modelBuilder.Entity("BulkWhatsApp.BulkMessages.TimelineEntry", b =>
@@ -3294,6 +3323,15 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("BulkWhatsApp.BulkMessages.HandledFailure", b =>
+                {
+                    b.HasOne("BulkWhatsApp.BulkMessages.BulkMessage", null)
+                        .WithMany("HandledFailures")
+                        .HasForeignKey("BulkMessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("BulkWhatsApp.BulkMessages.TimelineEntry", b =>
                 {
                     b.HasOne("BulkWhatsApp.BulkMessages.BulkMessage", null)
@@ -3456,6 +3494,8 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
 
             modelBuilder.Entity("BulkWhatsApp.BulkMessages.BulkMessage", b =>
                 {
+                    b.Navigation("HandledFailures");
+
                     b.Navigation("Labels");
 
                     b.Navigation("Timeline");

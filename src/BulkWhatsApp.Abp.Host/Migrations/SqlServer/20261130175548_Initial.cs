@@ -502,6 +502,7 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     PauseErrorSubcode = table.Column<int>(type: "int", nullable: true),
                     AmendedFromId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     AmendmentNumber = table.Column<int>(type: "int", nullable: false),
+                    TestOfId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     LaunchedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -512,6 +513,8 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     TemplateComponentsJson = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     LaunchCursor = table.Column<long>(type: "bigint", nullable: false),
                     LaunchLeaseUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PlannedCount = table.Column<long>(type: "bigint", nullable: false),
+                    HandledFailureCount = table.Column<long>(type: "bigint", nullable: false),
                     RecipientCount = table.Column<long>(type: "bigint", nullable: false),
                     QueuedCount = table.Column<long>(type: "bigint", nullable: false),
                     SentCount = table.Column<long>(type: "bigint", nullable: false),
@@ -1215,6 +1218,26 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                         name: "FK_AbpUserTokens_AbpUsers_UserId",
                         column: x => x.UserId,
                         principalTable: "AbpUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BwaBulkMessageHandledFailures",
+                columns: table => new
+                {
+                    BulkMessageId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ErrorCode = table.Column<int>(type: "int", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Count = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaBulkMessageHandledFailures", x => new { x.BulkMessageId, x.ErrorCode });
+                    table.ForeignKey(
+                        name: "FK_BwaBulkMessageHandledFailures_BwaBulkMessages_BulkMessageId",
+                        column: x => x.BulkMessageId,
+                        principalTable: "BwaBulkMessages",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1945,6 +1968,9 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
 
             migrationBuilder.DropTable(
                 name: "BwaAccounts");
+
+            migrationBuilder.DropTable(
+                name: "BwaBulkMessageHandledFailures");
 
             migrationBuilder.DropTable(
                 name: "BwaBulkMessageLabels");

@@ -503,6 +503,7 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     PauseErrorSubcode = table.Column<int>(type: "integer", nullable: true),
                     AmendedFromId = table.Column<Guid>(type: "uuid", nullable: true),
                     AmendmentNumber = table.Column<int>(type: "integer", nullable: false),
+                    TestOfId = table.Column<Guid>(type: "uuid", nullable: true),
                     SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     LaunchedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -513,6 +514,8 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     TemplateComponentsJson = table.Column<string>(type: "text", nullable: true),
                     LaunchCursor = table.Column<long>(type: "bigint", nullable: false),
                     LaunchLeaseUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PlannedCount = table.Column<long>(type: "bigint", nullable: false),
+                    HandledFailureCount = table.Column<long>(type: "bigint", nullable: false),
                     RecipientCount = table.Column<long>(type: "bigint", nullable: false),
                     QueuedCount = table.Column<long>(type: "bigint", nullable: false),
                     SentCount = table.Column<long>(type: "bigint", nullable: false),
@@ -1216,6 +1219,26 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                         name: "FK_AbpUserTokens_AbpUsers_UserId",
                         column: x => x.UserId,
                         principalTable: "AbpUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BwaBulkMessageHandledFailures",
+                columns: table => new
+                {
+                    BulkMessageId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ErrorCode = table.Column<int>(type: "integer", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Count = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaBulkMessageHandledFailures", x => new { x.BulkMessageId, x.ErrorCode });
+                    table.ForeignKey(
+                        name: "FK_BwaBulkMessageHandledFailures_BwaBulkMessages_BulkMessageId",
+                        column: x => x.BulkMessageId,
+                        principalTable: "BwaBulkMessages",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1951,6 +1974,9 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
 
             migrationBuilder.DropTable(
                 name: "BwaAccounts");
+
+            migrationBuilder.DropTable(
+                name: "BwaBulkMessageHandledFailures");
 
             migrationBuilder.DropTable(
                 name: "BwaBulkMessageLabels");
