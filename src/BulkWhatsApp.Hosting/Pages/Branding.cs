@@ -37,8 +37,7 @@ public partial class BrandSettings
             throw new InvalidOperationException($"{Section}:Colour must be a colour such as #0a58ca.");
         }
 
-        var isLogo = settings.LogoFile is null || (Pictures.ContainsKey(Path.GetExtension(settings.LogoFile)) && File.Exists(settings.LogoFile));
-        if (!isLogo)
+        if (settings.LogoFile is { } logo && !(Pictures.ContainsKey(Path.GetExtension(logo)) && File.Exists(logo)))
         {
             throw new InvalidOperationException($"{Section}:LogoFile must be a file that is there: {string.Join(", ", Pictures.Keys)}.");
         }
