@@ -22,7 +22,7 @@ public class ClientStreamTests
             await file.Writer.WriteAsync("mobile\n+12025550140\n"u8.ToArray());
             await file.Writer.CompleteAsync();
             await sending;
-            return new StringContent("""{"rowsRead":1,"rejected":0,"rejectedRows":[]}""");
+            return new StringContent("""{"rowsRead":1,"rejected":0,"columns":[],"reasons":[],"rejectedRows":[]}""");
         });
 
         var check = await new BulkWhatsAppClient(http).RecipientLists

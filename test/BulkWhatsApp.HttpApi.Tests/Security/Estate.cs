@@ -131,6 +131,7 @@ public sealed class Estate
         "OptOut" => [new() { ["id"] = OptOut }],
         "BulkMessage" => [new() { ["id"] = Draft }, new() { ["id"] = Campaign }],
         "BulkMessageDraft" => [new() { ["id"] = Draft }],
+        "BulkMessageFollowUp" => [new() { ["id"] = Draft }, new() { ["id"] = Campaign }],
         "BulkMessageAttachment" => [new() { ["id"] = Draft }],
         "BulkMessageProgress" => [new() { ["id"] = Campaign }],
         "WhatsAppMessage" => [new() { ["id"] = Message }],
