@@ -310,7 +310,7 @@ export async function driveClerk({ page, url, step, check, eventually }) {
 
   await step('amended', async () => {
     await button('Amend').click();
-    await page.waitForFunction(() => /-\d{5}-1\b/.test(document.querySelector('bw-campaign-page header')?.textContent));
+    await page.waitForFunction(() => /-\d{5}-1(?!\d)/.test(document.querySelector('bw-campaign-page header')?.textContent));
     await page.waitForSelector('#cell-19-0');
     await eventually('the amendment has the recipients of the original', () => text('bw-draft-form'), form => form.includes(MANY_ROWS));
   });

@@ -112,7 +112,7 @@ await step('documents cancelled and amended', async () => {
   await toolbar('Cancel campaign').click();
   await confirm();
   await toolbar('Amend').click();
-  await page.waitForFunction(() => /-1\b/.test(document.querySelector('bw-campaign-page header')?.textContent) && document.querySelector('#scheduled'));
+  await page.waitForFunction(() => /-\d{5}-1(?!\d)/.test(document.querySelector('bw-campaign-page header')?.textContent) && document.querySelector('#scheduled'));
   await eventually('the amendment keeps the time', () => page.inputValue('#scheduled'), time => time.startsWith('2099-05-01'));
   await toolbar('Submit').click();
   await page.click('#send');

@@ -36,16 +36,18 @@ export const OUTCOME_UNKNOWN = -2;
                   }
                 </td>
                 <td>{{ group.remedy }}</td>
-                <td class="text-end">
-                  <button class="btn btn-outline-primary btn-sm text-nowrap" type="button" (click)="shown.emit(group)">{{ 'BulkWhatsApp::UI:ShowMessages' | abpLocalization }}</button>
-                  @if (canRetry()) {
-                    <button *abpPermission="policies.submit" class="btn btn-sm text-nowrap mt-1" type="button" [class.btn-outline-primary]="group.canSucceed" [class.btn-outline-danger]="!group.canSucceed" (click)="retried.emit(group)">
-                      {{ 'BulkWhatsApp::UI:Retry' | abpLocalization }}
-                    </button>
-                  }
-                  @if (!group.isHandled) {
-                    <button *abpPermission="policies.submit" class="btn btn-outline-secondary btn-sm text-nowrap mt-1" type="button" (click)="handled.emit(group)">{{ 'BulkWhatsApp::UI:MarkHandled' | abpLocalization }}</button>
-                  }
+                <td>
+                  <div class="d-flex flex-wrap justify-content-end gap-1">
+                    <button class="btn btn-outline-primary btn-sm text-nowrap" type="button" (click)="shown.emit(group)">{{ 'BulkWhatsApp::UI:ShowMessages' | abpLocalization }}</button>
+                    @if (canRetry()) {
+                      <button *abpPermission="policies.submit" class="btn btn-sm text-nowrap" type="button" [class.btn-outline-primary]="group.canSucceed" [class.btn-outline-danger]="!group.canSucceed" (click)="retried.emit(group)">
+                        {{ 'BulkWhatsApp::UI:Retry' | abpLocalization }}
+                      </button>
+                    }
+                    @if (!group.isHandled) {
+                      <button *abpPermission="policies.submit" class="btn btn-outline-primary btn-sm text-nowrap" type="button" (click)="handled.emit(group)">{{ 'BulkWhatsApp::UI:MarkHandled' | abpLocalization }}</button>
+                    }
+                  </div>
                 </td>
               </tr>
             }

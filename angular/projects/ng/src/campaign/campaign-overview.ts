@@ -1,17 +1,17 @@
-import { LocalizationPipe, PermissionService } from '@abp/ng.core';
+import { LocalizationPipe, LocalizationService, PermissionService } from '@abp/ng.core';
 import { DatePipe, DecimalPipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
 import { RouterLink } from '@angular/router';
 import { BULK_WHATSAPP_POLICIES, eBulkWhatsAppComponents } from '@bulk-whatsapp/ng/config';
-import { BulkMessageDto, BulkMessageService, RecipientPreviewDto, RecipientType, VariableType } from '@bulk-whatsapp/ng/proxy';
-import { catchError, EMPTY, of, switchMap } from 'rxjs';
+import { BulkMessageDto, BulkMessageService, RecipientPreviewDto, RecipientType, TemplatePlaceholderDto, TemplateService, VariableType } from '@bulk-whatsapp/ng/proxy';
+import { catchError, EMPTY, map, of, switchMap } from 'rxjs';
 import { ExtraValue } from '../extensions/extra-value';
 import { PageExtensions } from '../extensions/page-extensions';
 import { PhonePreview } from '../phone-preview/phone-preview';
 import { Download } from '../shared/download';
 import { DownloadUrl } from '../shared/download-url';
-import { entriesInOrder } from '../shared/ordered-json';
+import { arrange, NAME_COLUMN, storedSources, VariableSource } from './variable-mapping';
 
 /** What a submitted campaign says and to whom: its document, its values, its file, and the message of each of its first people. */
 @Component({
@@ -24,6 +24,7 @@ export class CampaignOverview {
   private readonly service = inject(BulkMessageService);
   private readonly downloads = inject(DownloadUrl);
   private readonly permissions = inject(PermissionService);
+  private readonly localization = inject(LocalizationService);
 
   readonly campaign = input.required<BulkMessageDto>();
 
@@ -32,8 +33,17 @@ export class CampaignOverview {
   private readonly id = computed(() => this.campaign().id);
   protected readonly row = linkedSignal(() => (this.id(), 1));
   protected readonly rows = computed(() => this.campaign().individualRecipientCount || this.campaign().plannedCount);
-  protected readonly values = computed(() => entriesInOrder(this.campaign().templateVariables));
-  protected readonly isMapping = computed(() => this.campaign().variableType === VariableType.Unique);
+  private readonly placeholders = signal<TemplatePlaceholderDto[]>([]);
+  /** Under the names that the draft shows; without the template, which not everybody may see, there are none. */
+  protected readonly values = computed(() => {
+    const { templateVariables, variableType } = this.campaign();
+    const placeholders = this.placeholders();
+    const texts =
+      variableType === VariableType.Common
+        ? arrange(placeholders, templateVariables)
+        : storedSources(placeholders, templateVariables).map(source => this.textOf(source));
+    return placeholders.map((placeholder, index) => ({ name: placeholder.name, text: texts[index] })).filter(value => value.text !== '');
+  });
   protected readonly attachmentUrl = computed(() => this.downloads.to(this.service.attachmentPath(this.id())));
   protected readonly preview = signal<RecipientPreviewDto | null>(null);
   protected readonly pictureUrl = signal('');
@@ -46,6 +56,13 @@ export class CampaignOverview {
   );
 
   constructor() {
+    const templates = inject(TemplateService);
+    toObservable(computed(() => (this.permissions.getGrantedPolicy(BULK_WHATSAPP_POLICIES.templates) ? this.campaign().templateId : '')))
+      .pipe(
+        switchMap(id => (id ? templates.get(id).pipe(map(template => template.placeholders), catchError(() => of([]))) : of([]))),
+        takeUntilDestroyed(),
+      )
+      .subscribe(placeholders => this.placeholders.set(placeholders));
     toObservable(computed(() => JSON.stringify([this.id(), this.row(), this.mayPreview()])))
       .pipe(
         switchMap(() => (this.mayPreview() ? this.service.getPreview(this.id(), this.row()).pipe(catchError(() => of(null))) : of(null))),
@@ -62,5 +79,11 @@ export class CampaignOverview {
         URL.revokeObjectURL(this.pictureUrl());
         this.pictureUrl.set(URL.createObjectURL(picture));
       });
+  }
+
+  private textOf({ column, ifEmpty }: VariableSource): string {
+    const text = (key: string, ...values: string[]) => this.localization.instant(`BulkWhatsApp::UI:${key}`, ...values);
+    const from = column === NAME_COLUMN ? text('RecipientNameColumn') : column ? text('ColumnNamed', column) : '';
+    return [from, ifEmpty && from ? `${text('IfEmpty')}: ${ifEmpty}` : ifEmpty].filter(Boolean).join(' · ');
   }
 }

@@ -30,9 +30,9 @@ import { keepTicked, readTicked } from './ticked-off';
               {{ item.reason }} {{ remedyText(item) }}
             </div>
             @if (item.failedCampaignId; as id) {
-              <button *abpPermission="policies.submit" class="btn btn-outline-secondary btn-sm align-self-start" type="button" [disabled]="call.isBusy()" (click)="markHandled(id)">{{ 'BulkWhatsApp::UI:MarkHandled' | abpLocalization }}</button>
+              <button *abpPermission="policies.submit" class="btn btn-outline-primary btn-sm align-self-start" type="button" [disabled]="call.isBusy()" (click)="markHandled(id)">{{ 'BulkWhatsApp::UI:MarkHandled' | abpLocalization }}</button>
             } @else {
-              <button class="btn btn-outline-secondary btn-sm align-self-start" type="button" [title]="'BulkWhatsApp::UI:TickOffHint' | abpLocalization" (click)="tickOff(item)">{{ 'BulkWhatsApp::UI:TickOff' | abpLocalization }}</button>
+              <button class="btn btn-outline-primary btn-sm align-self-start" type="button" [title]="'BulkWhatsApp::UI:TickOffHint' | abpLocalization" (click)="tickOff(item)">{{ 'BulkWhatsApp::UI:TickOff' | abpLocalization }}</button>
             }
           </li>
         } @empty {

@@ -21,7 +21,7 @@ import { ChangeDetectionStrategy, Component, ElementRef, input, viewChild } from
   `,
   template: `
     <details #menu>
-      <summary #opener class="btn btn-outline-secondary" [attr.aria-label]="label() | abpLocalization"><i class="bi {{ icon() }}" aria-hidden="true"></i></summary>
+      <summary #opener class="btn btn-outline-primary" [attr.aria-label]="label() | abpLocalization"><i class="bi {{ icon() }}" aria-hidden="true"></i></summary>
       <ul class="dropdown-menu show mt-1"><ng-content /></ul>
     </details>
   `,
