@@ -94,6 +94,5 @@ export class AccountPage {
 
 function renamed(account: AccountDto): AccountInput {
   const { phoneNumberId, wabaId, status, isDefault, messagesPerSecond, defaultCountry, apiVersion, baseUrl } = account;
-  const name = [account.verifiedName, account.displayPhoneNumber].filter(Boolean).join(' ');
-  return { name, phoneNumberId, wabaId, status, isDefault, messagesPerSecond, defaultCountry, apiVersion, baseUrl, accessToken: null, appSecret: null, verifyToken: null };
+  return { name: account.verifiedName ?? account.name, phoneNumberId, wabaId, status, isDefault, messagesPerSecond, defaultCountry, apiVersion, baseUrl, accessToken: null, appSecret: null, verifyToken: null };
 }

@@ -85,7 +85,8 @@ export class ReportPage {
     this.xlsxUrl.set(this.downloads.to(this.service.exportPath, { ...selection, groupBy, format: ReportFormat.Xlsx }));
     this.report.load();
     this.readings.unsubscribe();
-    this.readings = this.service.getDays(selection).subscribe({ next: result => this.days.set(result.items ?? []), error: () => this.days.set([]) });
+    this.readings = new Subscription();
+    this.readings.add(this.service.getDays(selection).subscribe({ next: result => this.days.set(result.items ?? []), error: () => this.days.set([]) }));
     this.readGroups();
   }
 
