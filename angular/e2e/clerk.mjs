@@ -317,7 +317,8 @@ export async function driveClerk({ page, url, step, check, eventually }) {
 
   await step('the report of the day', async () => {
     await page.goto(`${url}/bulk-whatsapp/report`);
-    await page.fill('#label', `spring${unique}`);
+    await page.locator(`#label option[value=spring${unique}]`).waitFor({ state: 'attached' });
+    await page.selectOption('#label', `spring${unique}`);
     await page.click('bw-report-page form button');
     await page.waitForFunction(() => document.querySelectorAll('bw-report-page > .card tbody tr').length === 1);
     await page.waitForSelector('bw-report-chart svg');

@@ -13,6 +13,7 @@ import { PagedList } from '../shared/paged-list';
   imports: [AddressText, DecimalPipe, ListFooter, LocalizationPipe, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './finding-rows.html',
+  styles: '.row-number { width: 1%; }',
 })
 export class FindingRows implements OnInit {
   private readonly service = inject(BulkMessageService);
