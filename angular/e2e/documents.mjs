@@ -194,7 +194,7 @@ await step('documents who did not read', async () => {
 await step('documents list', async () => {
   await go('campaigns', 'bw-campaign-list tbody tr');
   await page.fill('#filter', run);
-  await page.click('bw-campaign-list form button[type=submit]');
+  await page.click('bw-campaign-list > form button[type=submit]');
   await page.waitForFunction(mine => [...document.querySelectorAll('bw-campaign-list tbody tr')].every(row => row.textContent.includes(mine)), run);
   await page.getByRole('button', { name: /^Drafts/ }).click();
   await page.waitForFunction(() => [...document.querySelectorAll('bw-campaign-list bw-status-badge')].every(badge => badge.textContent === 'Draft'));
