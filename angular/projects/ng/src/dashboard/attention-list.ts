@@ -25,7 +25,7 @@ import { keepTicked, readTicked } from './ticked-off';
           <li class="list-group-item d-flex flex-wrap gap-2">
             <i class="bi" aria-hidden="true" [class.bi-exclamation-octagon-fill]="item.level === 'danger'" [class.text-danger]="item.level === 'danger'"
               [class.bi-exclamation-triangle]="item.level === 'warning'"></i>
-            <div class="flex-grow-1 flex-basis-0">
+            <div class="col">
               <a [routerLink]="item.link">{{ attentionText(item) }}</a>
               {{ item.reason }} {{ remedyText(item) }}
             </div>
