@@ -51,7 +51,7 @@ const VIEWS = [
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './campaign-list.html',
-  styles: `.campaign-title { max-inline-size: 22rem; }`,
+  styles: `.campaign-title { max-inline-size: 13rem; }`,
 })
 export class CampaignList {
   private readonly service = inject(BulkMessageService);
