@@ -19,7 +19,7 @@ export async function drivePages({ page, url, step, check, eventually }) {
   await step('dashboard', async () => {
     await open('dashboard', 'bw-dashboard bw-report-totals');
     await eventually('the dashboard names the account', () => text('bw-dashboard'), shown => shown.includes('Simulator'));
-    await eventually('the dashboard shows the counts of today', () => text('bw-dashboard'), shown => shown.includes('Campaigns created today'));
+    await eventually('the dashboard shows the counts of today', () => text('bw-dashboard'), shown => shown.includes('Campaigns submitted today'));
     await eventually(
       'nothing is wider than the window',
       () => page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]),
