@@ -118,7 +118,7 @@ await step('people a pasted Spanish table', async () => {
   await page.fill('#title', `Pasted ${run}`);
   await paste('#cell-0-0', SPANISH);
   await eventually('the customer number is not taken for a phone number', () => cells('0-0', '0-1', '0-2', '0-3', '1-0'), isEqual('+34 612 345 678', 'Ana Peña', '2025550001', 'Cádiz', '+34 612 345 679'));
-  await eventually('it says which columns it took', () => text('bw-draft-form [role=status]'), shown => /Móvil.*Nombre/.test(shown));
+  await eventually('it says which columns it took', () => text('bw-draft-form .alert[role=status]'), shown => /Móvil.*Nombre/.test(shown));
   await page.getByRole('button', { name: 'Undo' }).click();
   await eventually('and can be undone', () => cells('0-0', '0-1'), isEqual('', ''));
 });

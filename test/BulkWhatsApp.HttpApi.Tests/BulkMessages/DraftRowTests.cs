@@ -67,7 +67,9 @@ public class DraftRowTests(TestApplication application)
     {
         using var clerk = await application.NewClerkAsync();
         var input = await NewDraftAsync(
-            clerk, [new() { MobileNumber = Good }, new() { MobileNumber = new string('1', RecipientListConsts.MaxWrittenLength + 1) }], null);
+            clerk,
+            [new() { MobileNumber = Good }, new() { MobileNumber = new string('1', RecipientListConsts.MaxWrittenLength + 1) }],
+            null);
 
         using var response = await clerk.Http.SendJsonAsync(HttpMethod.Post, Root, input);
 
@@ -164,7 +166,8 @@ public class DraftRowTests(TestApplication application)
             draft.Id, new() { Code = code, Country = "US", ConcurrencyStamp = draft.ConcurrencyStamp });
 
         mended.IndividualRecipientCount.ShouldBe(4);
-        (await clerk.Api.BulkMessages.GetRecipientsAsync(draft.Id, new())).Items.Select(row => (row.MobileNumber, row.PhoneNumber)).ShouldBe(
+        var rows = (await clerk.Api.BulkMessages.GetRecipientsAsync(draft.Id, new())).Items;
+        rows.Select(row => (row.MobileNumber, row.PhoneNumber)).ShouldBe(
         [
             ("+12025550140", "+12025550140"), ("+12025550141", "+12025550141"), ("12", null), ("+4915112345678", "+4915112345678"),
         ]);

@@ -77,7 +77,8 @@ public class ImportTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
         await clerk.ChangeAccountAsync(account => account.DefaultCountry = null);
         var list = await clerk.Api.RecipientLists.CreateAsync(new() { Name = "Corrected" });
-        var file = Encoding.UTF8.GetBytes("name,phone,city\n\"Ann, A\",0301234,Bonn\nBob,030901820,Berlin\nCy,none,Köln\nDee,+49 30 901821,Ulm\n");
+        var file = Encoding.UTF8.GetBytes(
+            "name,phone,city\n\"Ann, A\",0301234,Bonn\nBob,030901820,Berlin\nCy,none,Köln\nDee,+49 30 901821,Ulm\n");
 
         var check = await CheckAsync(new());
         check.Columns.ShouldBe(["name", "phone", "city"]);

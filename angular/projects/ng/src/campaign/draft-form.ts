@@ -6,13 +6,7 @@ import { FormsModule } from '@angular/forms';
 import { ActivatedRoute } from '@angular/router';
 import { BULK_WHATSAPP_POLICIES, eBulkWhatsAppComponents } from '@bulk-whatsapp/ng/config';
 import {
-  BulkMessageDto,
-  BulkMessageInput,
-  BulkMessageService,
-  FindingDto,
-  RecipientFileDto,
-  RecipientType,
-  VariableType,
+  BulkMessageDto, BulkMessageInput, BulkMessageService, FindingDto, RecipientFileDto, RecipientType, VariableType,
 } from '@bulk-whatsapp/ng/proxy';
 import { catchError, filter, map, Observable, of, switchMap, tap, throwError } from 'rxjs';
 import { ExtraFields, ExtraValues } from '../extensions/extra-fields';
