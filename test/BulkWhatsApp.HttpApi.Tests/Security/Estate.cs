@@ -11,9 +11,14 @@ namespace BulkWhatsApp.Security;
 /// <summary>One of everything a tenant can have, and requests for each to the module's endpoints.</summary>
 public sealed class Estate
 {
-    public const string SumsByDay = Root + "reports/bulk-message-status/days";
-
     private const string Root = "api/bulk-whatsapp/";
+
+    /// <summary>What shows sums and states of all that a tenant has, rather than rows.</summary>
+    public static readonly string[] Sums =
+    [
+        Root + "reports/bulk-message-status/days", Root + "reports/bulk-message-status/groups", Root + "bulk-messages/views",
+        Root + "start-guide",
+    ];
 
     private readonly Clerk _owner;
     private readonly string _mark = $"of-{Guid.NewGuid():N}";
@@ -62,7 +67,7 @@ public sealed class Estate
             .Where(route => route.Method == HttpMethod.Get && !route.Path.Contains('{', StringComparison.Ordinal))
             .Where(route => route.Controller is not ("Country" or "OptOutSettings" or "Privacy" or "RecipientSource" or "ModuleSetting")
                 && !route.Path.EndsWith("by-number", StringComparison.Ordinal)
-                && route.Path != SumsByDay)
+                && !Sums.Contains(route.Path))
             .Select(route => route.Path + "?maxResultCount=1000"),
     ];
 
@@ -109,6 +114,7 @@ public sealed class Estate
         var campaign = await _owner.Api.BulkMessages.CreateAsync(new CreateBulkMessageDto
         {
             Title = _mark,
+            Labels = [_mark],
             TemplateId = Template,
             Recipients = [new() { MobileNumber = "+12025550140", RecipientName = _mark }],
         });

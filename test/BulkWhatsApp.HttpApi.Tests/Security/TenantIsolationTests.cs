@@ -90,14 +90,22 @@ public class TenantIsolationTests(TestApplication application)
     }
 
     [Fact]
-    public async Task The_sums_by_day_leave_out_another_tenants_campaigns()
+    public async Task No_sum_counts_another_tenants_rows()
     {
         using var owner = await application.NewClerkAsync();
         using var stranger = await application.NewClerkAsync();
+        var before = await SumsAsync(stranger);
         await Estate.CreateAsync(owner);
 
-        (await owner.Http.GetJsonAsync(Estate.SumsByDay)).GetProperty("items").GetArrayLength().ShouldBe(1);
-        (await stranger.Http.GetJsonAsync(Estate.SumsByDay)).GetProperty("items").GetArrayLength().ShouldBe(0);
+        (await SumsAsync(stranger)).ShouldBe(before);
+        var owned = await SumsAsync(owner);
+        foreach (var (path, strangers, owners) in Estate.Sums.Zip(before, owned))
+        {
+            owners.ShouldNotBe(strangers, path);
+        }
+
+        async Task<string[]> SumsAsync(Clerk clerk) =>
+            await Task.WhenAll(Estate.Sums.Select(path => clerk.Http.GetStringAsync(path)));
     }
 
     [Fact]
