@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Host.Data;
 using BulkWhatsApp.Host.Permissions;
 using BulkWhatsApp.Input;
@@ -14,7 +16,8 @@ namespace BulkWhatsApp.Host.Auditing;
 [ReadableInputErrors]
 [Authorize(HostPermissions.AuditLogs.Default)]
 [Route("api/audit-logging/audit-logs")]
-public class AuditLogsController(IDbContextProvider<HostDbContext> contexts) : AbpControllerBase
+public partial class AuditLogsController(
+    IDbContextProvider<HostDbContext> contexts, IBulkMessageRepository bulkMessages, IDataFilter dataFilter) : AbpControllerBase
 {
     private const int FirstErrorCode = 400;
 
@@ -26,7 +29,9 @@ public class AuditLogsController(IDbContextProvider<HostDbContext> contexts) : A
         var count = await logs.LongCountAsync(HttpContext.RequestAborted);
         var page = await logs.OrderByDescending(log => log.ExecutionTime)
             .ThenBy(log => log.Id).PageBy(input).ToListAsync(HttpContext.RequestAborted);
-        return new PagedResultDto<AuditLogDto>(count, [.. page.Select(ToDto)]);
+        List<AuditLogDto> items = [.. page.Select(ToDto)];
+        await SetNumbersAsync(items);
+        return new PagedResultDto<AuditLogDto>(count, items);
     }
 
     [HttpGet("{id:guid}")]
@@ -37,6 +42,29 @@ public class AuditLogsController(IDbContextProvider<HostDbContext> contexts) : A
         return ToDto(
             await logs.FirstOrDefaultAsync(log => log.Id == id, HttpContext.RequestAborted)
                 ?? throw new EntityNotFoundException(typeof(AuditLog), id));
+    }
+
+    [GeneratedRegex("/bulk-messages/([0-9a-f-]{36})(/|$)", RegexOptions.IgnoreCase)]
+    private static partial Regex DocumentPath { get; }
+
+    /// <summary>One query for the page, also for documents that were deleted.</summary>
+    private async Task SetNumbersAsync(List<AuditLogDto> logs)
+    {
+        var ids = logs.ToDictionary(
+            log => log.Id, log => Guid.TryParse(DocumentPath.Match(log.Url ?? "").Groups[1].Value, out var id) ? id : Guid.Empty);
+        var wanted = ids.Values.Where(id => id != Guid.Empty).Distinct().ToList();
+        if (wanted.Count == 0)
+        {
+            return;
+        }
+
+        using var deletedToo = dataFilter.Disable<ISoftDelete>();
+        var documents = await bulkMessages.GetListAsync(document => wanted.Contains(document.Id));
+        var numbers = documents.ToDictionary(document => document.Id, document => document.Number);
+        foreach (var log in logs)
+        {
+            log.DocumentNumber = numbers.GetValueOrDefault(ids[log.Id]);
+        }
     }
 
     private static IQueryable<AuditLog> Filter(IQueryable<AuditLog> logs, GetAuditLogsInput input)
@@ -151,6 +179,9 @@ public class AuditLogDto : EntityDto<Guid>
     public int? HttpStatusCode { get; set; }
 
     public string? Url { get; set; }
+
+    /// <summary>Number of the campaign that the URL names; only in the list of logs.</summary>
+    public string? DocumentNumber { get; set; }
 
     public string? Exceptions { get; set; }
 

@@ -69,8 +69,11 @@ public class ReportGroupTests(TestApplication application)
     public async Task Test_messages_are_in_no_total_unless_asked_for()
     {
         using var clerk = await application.NewClerkAsync();
-        await SendAsync(clerk, 2, "2026-03-10T12:00:00Z", labels: []);
-        await SendAsync(clerk, 1, "2026-03-11T12:00:00Z", labels: [BulkMessageConsts.TestLabel]);
+        var draft = await clerk.Api.BulkMessages.CreateAsync(await NewDraftAsync(clerk, 2, TestTemplates.Plain, []));
+        var test = await clerk.Api.BulkMessages.SendTestAsync(draft.Id, new() { MobileNumber = "+12025550140" });
+        await clerk.UntilAsync(test.Id, message => message.Counts.Sent == 1);
+        await clerk.SubmitAndFinishAsync(draft);
+        await clerk.UntilAsync(draft.Id, message => message.Counts.Sent == 2);
 
         (await clerk.Api.Reports.GetAsync(new())).Totals.Counts.Sent.ShouldBe(2);
         (await GroupsAsync(clerk, new(), ReportGrouping.Account)).ShouldBe(["Main: 1/2 before ?"]);

@@ -47,6 +47,8 @@ public class AuditLogTests(TestApplication application)
         await clerk.Api.BulkMessages.DeleteAsync(draft.Id);
 
         await clerk.FindAuditLogAsync("DELETE", $"bulk-messages/{draft.Id}");
+        var logs = await clerk.Http.GetJsonAsync($"api/audit-logging/audit-logs?url={draft.Id}");
+        Text(logs.GetProperty("items")[0], "documentNumber").ShouldBe(draft.Number);
 
         foreach (var url in new[] { "preview", "validate" })
         {

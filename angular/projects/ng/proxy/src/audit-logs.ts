@@ -47,6 +47,8 @@ export interface AuditLogDto {
   httpMethod: string | null;
   httpStatusCode: number | null;
   url: string | null;
+  /** Number of the campaign that the URL names; only in the list. */
+  documentNumber?: string | null;
   exceptions: string | null;
   comments: string | null;
   actions: AuditLogActionDto[];

@@ -1,12 +1,10 @@
-import { LocalizationPipe, LocalizationService, PermissionService } from '@abp/ng.core';
+import { LocalizationPipe, LocalizationService } from '@abp/ng.core';
 import { DatePipe, DecimalPipe } from '@angular/common';
-import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { FormsModule } from '@angular/forms';
 import { ActivatedRoute, RouterLink } from '@angular/router';
-import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
-import { AuditLogDto, AuditLogService, BulkMessageService } from '@bulk-whatsapp/ng/proxy';
-import { tap } from 'rxjs';
+import { AuditLogDto, AuditLogService } from '@bulk-whatsapp/ng/proxy';
 import { endOfDay, startOfDay } from '../shared/days';
 import { ListFooter } from '../shared/list-footer';
 import { PagedList } from '../shared/paged-list';
@@ -27,11 +25,7 @@ const METHODS = ['POST', 'PUT', 'DELETE', 'GET'];
 export class AuditLogList {
   private readonly service = inject(AuditLogService);
 
-  private readonly campaigns = inject(BulkMessageService);
   private readonly localization = inject(LocalizationService);
-  private readonly mayReadCampaigns = inject(PermissionService).getGrantedPolicy(BULK_WHATSAPP_POLICIES.campaigns);
-  /** By the ids of the campaigns. */
-  private readonly numbers = signal<Record<string, string>>({});
 
   protected readonly methods = METHODS;
   protected readonly pathOf = pathOf;
@@ -46,7 +40,7 @@ export class AuditLogList {
       hasException: this.onlyRefused || undefined,
       entityTypeFullName: this.entityType || undefined,
       entityId: this.entityId || undefined,
-    }).pipe(tap(page => this.readNumbers(page.items ?? []))),
+    }),
   );
   protected from = '';
   protected to = '';
@@ -69,20 +63,9 @@ export class AuditLogList {
 
   /** "Submitted BULK-WA-2026-00007". */
   protected wordsOf(log: AuditLogDto): string {
-    const words = requestWords(log.httpMethod, pathOf(log.url));
-    const campaign = this.numbers()[words?.campaignId ?? ''] ?? this.localization.instant('BulkWhatsApp::Audit:Campaign');
-    return words ? this.localization.instant(`BulkWhatsApp::Audit:${words.key}`, campaign) : '';
-  }
-
-  /** Whoever may see campaigns sees their numbers. */
-  private readNumbers(logs: AuditLogDto[]): void {
-    const known = this.numbers();
-    const ids = new Set(logs.map(log => requestWords(log.httpMethod, pathOf(log.url))?.campaignId).filter(id => id && !known[id]));
-    if (this.mayReadCampaigns) {
-      for (const id of ids as Set<string>) {
-        this.campaigns.get(id).subscribe({ next: ({ number }) => this.numbers.update(numbers => ({ ...numbers, [id]: number })), error: () => undefined });
-      }
-    }
+    const key = requestWords(log.httpMethod, pathOf(log.url));
+    const campaign = log.documentNumber ?? this.localization.instant('BulkWhatsApp::Audit:Campaign');
+    return key ? this.localization.instant(`BulkWhatsApp::Audit:${key}`, campaign) : '';
   }
 
   protected entityName(): string {

@@ -1,23 +1,17 @@
-/** What a request did, as the key of a text, and the campaign that it names. */
-export interface RequestWords {
-  key: string;
-  campaignId: string | null;
-}
-
 const ID = '[0-9a-f-]{36}';
 const MODULE = '/api/bulk-whatsapp';
 const REQUESTS: [pattern: string, key: string][] = [
   [`POST ${MODULE}/bulk-messages`, 'CampaignCreated'],
-  [`PUT ${MODULE}/bulk-messages/(${ID})`, 'CampaignChanged'],
-  [`DELETE ${MODULE}/bulk-messages/(${ID})`, 'CampaignDeleted'],
-  [`POST ${MODULE}/bulk-messages/(${ID})/submit`, 'CampaignSubmitted'],
-  [`POST ${MODULE}/bulk-messages/(${ID})/pause`, 'CampaignPaused'],
-  [`POST ${MODULE}/bulk-messages/(${ID})/resume`, 'CampaignResumed'],
-  [`POST ${MODULE}/bulk-messages/(${ID})/cancel`, 'CampaignCancelled'],
-  [`POST ${MODULE}/bulk-messages/(${ID})/amend`, 'CampaignAmended'],
-  [`POST ${MODULE}/bulk-messages/(${ID})/retry-failed`, 'CampaignRetried'],
-  [`POST ${MODULE}/bulk-messages/(${ID})/send-test`, 'CampaignTested'],
-  [`(?:PUT|POST|DELETE) ${MODULE}/bulk-messages/(${ID})/attachment`, 'AttachmentChanged'],
+  [`PUT ${MODULE}/bulk-messages/${ID}`, 'CampaignChanged'],
+  [`DELETE ${MODULE}/bulk-messages/${ID}`, 'CampaignDeleted'],
+  [`POST ${MODULE}/bulk-messages/${ID}/submit`, 'CampaignSubmitted'],
+  [`POST ${MODULE}/bulk-messages/${ID}/pause`, 'CampaignPaused'],
+  [`POST ${MODULE}/bulk-messages/${ID}/resume`, 'CampaignResumed'],
+  [`POST ${MODULE}/bulk-messages/${ID}/cancel`, 'CampaignCancelled'],
+  [`POST ${MODULE}/bulk-messages/${ID}/amend`, 'CampaignAmended'],
+  [`POST ${MODULE}/bulk-messages/${ID}/retry-failed`, 'CampaignRetried'],
+  [`POST ${MODULE}/bulk-messages/${ID}/send-test`, 'CampaignTested'],
+  [`(?:PUT|POST|DELETE) ${MODULE}/bulk-messages/${ID}/attachment`, 'AttachmentChanged'],
   [`POST ${MODULE}/accounts`, 'AccountCreated'],
   [`PUT ${MODULE}/accounts/${ID}`, 'AccountChanged'],
   [`DELETE ${MODULE}/accounts/${ID}`, 'AccountDeleted'],
@@ -44,14 +38,8 @@ const REQUESTS: [pattern: string, key: string][] = [
 ];
 const KNOWN = REQUESTS.map(([pattern, key]) => ({ pattern: new RegExp(`^${pattern}$`, 'i'), key }));
 
-/** Null for a request that has no words: its address says what it was. */
-export function requestWords(method: string | null, path: string): RequestWords | null {
+/** What a request did, as the key of a text; null for a request that has no words: its address says what it was. */
+export function requestWords(method: string | null, path: string): string | null {
   const request = `${method ?? ''} ${path.replace(/\?.*$/, '').replace(/\/$/, '')}`;
-  for (const { pattern, key } of KNOWN) {
-    const found = pattern.exec(request);
-    if (found) {
-      return { key, campaignId: found[1] ?? null };
-    }
-  }
-  return null;
+  return KNOWN.find(({ pattern }) => pattern.test(request))?.key ?? null;
 }
