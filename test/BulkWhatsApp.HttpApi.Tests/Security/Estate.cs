@@ -159,6 +159,10 @@ public sealed class Estate
         ("PUT" or "POST", "recipient-lists/{listId}/source" or "recipient-lists/{listId}/source/preview") => Source,
         ("PUT", "bulk-messages/{id}/attachment") => EstateRequest.File("image.png", TestFiles.Of("image.png")),
         ("POST", "bulk-messages/{id}/send-test") => new { mobileNumber = "+12025550177" },
+        ("POST", "bulk-messages/{id}/reschedule") => new { },
+        ("PUT", "bulk-messages/{id}/labels") => new { labels = new[] { "taken" } },
+        ("POST", "bulk-messages/{id}/read-numbers") => new { code = "PhoneMissingCountry", country = "US", concurrencyStamp = "x" },
+        ("POST", "bulk-messages/{id}/leave-out") => new { code = "PhoneMissingCountry", field = "", concurrencyStamp = "x" },
         ("PUT", "bulk-messages/{id}") => new { title = "Taken", templateId = Template, concurrencyStamp = "x" },
         _ => null,
     };
