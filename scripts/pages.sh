@@ -25,7 +25,7 @@ build_pages() {
 }
 
 newer_page() {
-  find "$root/angular" \( -name node_modules -o -name dist -o -name .angular \) -prune -o -type f -newer "$1" -print -quit
+  find "$root/angular" \( -name node_modules -o -name dist -o -name .angular -o -name .icons \) -prune -o -type f -newer "$1" -print -quit
 }
 
 node_install() { apt_install nodejs npm; }
