@@ -21,7 +21,7 @@ check('the package has a readme and no source but types', files.some(file => fil
 
 const used = new Set();
 for (const file of files.filter(entry => entry.path.endsWith('.mjs'))) {
-  for (const [, name] of readFileSync(join(installed, file.path), 'utf8').matchAll(/(?:from|import\()\s*'(@[^/']+\/[^/']+|[^./'@][^/']*)/g)) {
+  for (const [, name] of readFileSync(join(installed, file.path), 'utf8').matchAll(/(?:from |import\()'(@[^/']+\/[^/']+|[^./'@][^/']*)/g)) {
     used.add(name);
   }
 }
