@@ -18,6 +18,9 @@ public class RecipientImportAppService(
 {
     private const int ListedRejectedRows = 100;
 
+    /// <summary>Characters of the cells that a check gives out for correction; the rows after these come without their cells.</summary>
+    private const int MaxListedCells = 500_000;
+
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     [UnitOfWork(IsDisabled = true)]
     public virtual async Task<RecipientImportResultDto> ImportAsync(
@@ -47,6 +50,7 @@ public class RecipientImportAppService(
         using var opened = await files.FromFileAsync(file, input, cancellationToken);
         await lists.GetAsync(listId, cancellationToken: cancellationToken);
         var listed = new List<RejectedRowDto>();
+        var cellsLeft = MaxListedCells;
         try
         {
             await using var reader = await ImportReader.OpenAsync(opened, cancellationToken);
@@ -76,7 +80,12 @@ public class RecipientImportAppService(
 
         Task List(IReadOnlyList<RejectedRow> rejected)
         {
-            listed.AddRange(rejected.Take(ListedRejectedRows - listed.Count).Select(texts.ToDtoWithCells));
+            foreach (var row in rejected.Take(ListedRejectedRows - listed.Count))
+            {
+                cellsLeft -= row.CellsJson?.Length ?? 0;
+                listed.Add(cellsLeft >= 0 ? texts.ToDtoWithCells(row) : texts.ToDto(row));
+            }
+
             return Task.CompletedTask;
         }
     }

@@ -145,31 +145,34 @@ public class MemoryTests(ITestOutputHelper output)
 
         foreach (var (name, file, write) in Files)
         {
-            await MeasureAsync(name, () => SendFileAsync(sender, $"recipient-lists/{list.Id}/import/check", file, write));
+            await MeasureAsync(name, MaxBytes, () => SendFileAsync(sender, $"recipient-lists/{list.Id}/import/check", file, write));
         }
 
         foreach (var (name, path, write) in Bodies)
         {
-            await MeasureAsync(name, () => SendBodyAsync(sender, path, write));
+            await MeasureAsync(name, MaxBytes, () => SendBodyAsync(sender, path, write));
         }
 
         foreach (var atOnce in Files.Chunk(6))
         {
             await MeasureAsync(
                 string.Join(", ", atOnce.Select(one => one.Name)),
+                MaxBytesAtOnce,
                 [.. atOnce.Select<(string Name, string File, Action<Stream> Write), Func<Task<(int, string)>>>(
                     one => () => SendFileAsync(sender, $"recipient-lists/{list.Id}/import/check", one.File, one.Write))]);
         }
 
         await MeasureAsync(
             "bodies at once",
+            MaxBytesAtOnce,
             [
                 .. Bodies.Select<(string Name, string Path, Action<Stream> Write), Func<Task<(int, string)>>>(
                     one => () => SendBodyAsync(sender, one.Path, one.Write))
             ]);
         tooMuch.ShouldBeEmpty();
 
-        async Task MeasureAsync(string name, params Func<Task<(int Status, string Answer)>>[] sends)
+        // The host may still hold what it took for the requests before, so the limit is that of the largest group so far.
+        async Task MeasureAsync(string name, long limit, params Func<Task<(int Status, string Answer)>>[] sends)
         {
             var host = product.Hosts[0];
             host.ForgetPeakMemory();
@@ -180,7 +183,7 @@ public class MemoryTests(ITestOutputHelper output)
                 "; ", answers.Select(answer => $"{answer.Status} {answer.Answer[..Math.Min(answer.Answer.Length, 300)]}"));
             var line = $"{name}: {peak / Mega} MB, {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s, {seen}";
             output.WriteLine(line);
-            if (peak > (sends.Length == 1 ? MaxBytes : MaxBytesAtOnce) || Array.Exists(answers, answer => answer.Status >= 500))
+            if (peak > limit || Array.Exists(answers, answer => answer.Status >= 500))
             {
                 tooMuch.Add(line);
             }
