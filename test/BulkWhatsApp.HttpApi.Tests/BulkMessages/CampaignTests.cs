@@ -90,8 +90,10 @@ public class CampaignTests(TestApplication application)
         var accepted = await clerk.GetAcceptedAsync();
         accepted.GroupBy(sent => sent.To).ShouldAllBe(person => person.Count() == 1);
         accepted.Count.ShouldBe(13);
+
+        // By a later attempt than the first; on a busy machine one may have been given back before its call.
         accepted.Where(sent => sent.To.EndsWith("03", StringComparison.Ordinal))
-            .ShouldAllBe(sent => sent.CallbackData.EndsWith(".2", StringComparison.Ordinal));
+            .ShouldAllBe(sent => !sent.CallbackData.EndsWith(".1", StringComparison.Ordinal));
         await clerk.CheckCountersAsync(message);
     }
 
