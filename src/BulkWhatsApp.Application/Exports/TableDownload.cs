@@ -37,28 +37,15 @@ internal static class TableDownload
                 }
             });
 
-    private static async Task<IRemoteStreamContent> CreateWorkbookAsync(
-        string fileName, DownloadedTable table, CancellationToken cancellationToken)
-    {
-        var file = TemporaryFile.Create();
-        try
+    private static Task<IRemoteStreamContent> CreateWorkbookAsync(
+        string fileName, DownloadedTable table, CancellationToken cancellationToken) =>
+        CompleteDownload.CreateAsync(fileName, WorkbookType, async file =>
         {
             var options = new SpreadCheetahOptions { DefaultDateTimeFormat = Time };
-            await using (var workbook = await Spreadsheet.CreateNewAsync(file, options, cancellationToken))
-            {
-                await WriteAsync(workbook, table, cancellationToken);
-                await workbook.FinishAsync(cancellationToken);
-            }
-
-            file.Position = 0;
-            return new RemoteStreamContent(file, fileName, WorkbookType);
-        }
-        catch
-        {
-            await file.DisposeAsync();
-            throw;
-        }
-    }
+            await using var workbook = await Spreadsheet.CreateNewAsync(file, options, cancellationToken);
+            await WriteAsync(workbook, table, cancellationToken);
+            await workbook.FinishAsync(cancellationToken);
+        });
 
     private static async Task WriteAsync(Spreadsheet workbook, DownloadedTable table, CancellationToken cancellationToken)
     {
