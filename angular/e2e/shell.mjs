@@ -59,7 +59,7 @@ export async function driveShell({ page, url, step, check, eventually }) {
     };
     await choose('español', 'es');
     await eventually('the page and its tab are in Spanish', () => page.title(), title => title === 'Campañas · Bulk WhatsApp');
-    await eventually('dates, too', () => page.innerText('bw-campaign-list tbody'), text => /\d\d?\/\d\d?\/\d\d, \d\d?:\d\d/.test(text));
+    await eventually('dates, too', () => page.innerText('bw-campaign-list tbody'), text => /\b\d\d?\/\d\d?\/\d\d\b/.test(text));
     await choose('English', 'en');
   });
 
