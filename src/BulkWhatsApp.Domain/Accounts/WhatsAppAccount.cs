@@ -1,3 +1,5 @@
+using BulkWhatsApp.Consents;
+
 namespace BulkWhatsApp.Accounts;
 
 /// <summary>One business phone number of WhatsApp's Cloud API and the credentials to send from it.</summary>
@@ -27,6 +29,9 @@ public class WhatsAppAccount : FullAuditedAggregateRoot<Guid>, IMultiTenant
 
     /// <summary>A lower limit than Meta's throughput level gives (or, for tests, a higher one), in messages per second.</summary>
     public virtual int? MessagesPerSecond { get; protected set; }
+
+    /// <summary>For marketing templates from this number; null for the tenant's setting.</summary>
+    public virtual ConsentPolicy? ConsentPolicy { get; protected set; }
 
     // What Meta last reported about the number (meta-cloud-api.md 3.6).
     public virtual string? DisplayPhoneNumber { get; protected set; }

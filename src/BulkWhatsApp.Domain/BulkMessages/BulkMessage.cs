@@ -1,3 +1,4 @@
+using BulkWhatsApp.Consents;
 using BulkWhatsApp.Templates;
 using BulkWhatsApp.Variables;
 
@@ -20,6 +21,7 @@ public partial class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
     public virtual string Title { get; protected set; } = null!;
     public virtual RecipientType RecipientType { get; protected set; }
     public virtual Guid? RecipientListId { get; protected set; }
+    public virtual Guid? SegmentId { get; protected set; }
     public virtual Guid TemplateId { get; protected set; }
 
     /// <summary>In a draft, the chosen account, if any; once submitted, the account that sends.</summary>
@@ -49,6 +51,21 @@ public partial class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
     /// <summary>The draft whose test message this is; null for an ordinary campaign. Reports leave tests out.</summary>
     public virtual Guid? TestOfId { get; protected set; }
 
+    /// <summary>The series that it is a part of, and which part, from 1.</summary>
+    public virtual Guid? SeriesId { get; protected set; }
+    public virtual int? SeriesPart { get; protected set; }
+
+    /// <summary>Who is to look after it.</summary>
+    public virtual Guid? AssignedToId { get; protected set; }
+    public virtual string? AssignedToName { get; protected set; }
+
+    /// <summary>
+    /// At most so many marketing messages to a person in so many days, over all campaigns; null for the setting. 0 for no limit.
+    /// </summary>
+    public virtual int? CapMessages { get; protected set; }
+    public virtual int? CapDays { get; protected set; }
+    public virtual FrequencyCapAction? CapAction { get; protected set; }
+
     public virtual DateTime? SubmittedAt { get; protected set; }
     public virtual DateTime? LaunchedAt { get; protected set; }
     public virtual DateTime? FinishedAt { get; protected set; }
@@ -59,6 +76,9 @@ public partial class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
     public virtual TemplateCategory? TemplateCategory { get; protected set; }
     public virtual TemplateParameterFormat? TemplateParameterFormat { get; protected set; }
     public virtual string? TemplateComponentsJson { get; protected set; }
+    public virtual string? SegmentFilterJson { get; protected set; }
+    public virtual string? SegmentCountsJson { get; protected set; }
+    public virtual ConsentPolicy ConsentPolicy { get; protected set; }
 
     // The launch: how far it has got, and until when a node has leased it.
     public virtual long LaunchCursor { get; protected set; }
@@ -75,11 +95,14 @@ public partial class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
     public virtual long SentCount { get; protected set; }
     public virtual long DeliveredCount { get; protected set; }
     public virtual long ReadCount { get; protected set; }
+    public virtual long RepliedCount { get; protected set; }
     public virtual long FailedCount { get; protected set; }
     public virtual long HeldCount { get; protected set; }
     public virtual long UnconfirmedCount { get; protected set; }
     public virtual long CancelledCount { get; protected set; }
     public virtual long SuppressedCount { get; protected set; }
+    public virtual long NoConsentCount { get; protected set; }
+    public virtual long OverCapCount { get; protected set; }
     public virtual long DuplicateCount { get; protected set; }
     public virtual long RetriedCount { get; protected set; }
 

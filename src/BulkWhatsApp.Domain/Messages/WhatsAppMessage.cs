@@ -48,6 +48,9 @@ public class WhatsAppMessage : Entity<Guid>, IMultiTenant
     public virtual DateTime? ReadAt { get; protected set; }
     public virtual DateTime? FailedAt { get; protected set; }
 
+    /// <summary>When the person first answered it.</summary>
+    public virtual DateTime? RepliedAt { get; protected set; }
+
     /// <summary>Meta's code, or one of this product's own (negative).</summary>
     public virtual int? ErrorCode { get; protected set; }
     public virtual string? ErrorDetails { get; protected set; }

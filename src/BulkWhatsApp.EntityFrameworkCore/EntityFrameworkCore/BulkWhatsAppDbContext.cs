@@ -1,9 +1,12 @@
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Consents;
+using BulkWhatsApp.Conversations;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.Privacy;
 using BulkWhatsApp.RecipientLists;
+using BulkWhatsApp.Segments;
 using BulkWhatsApp.Templates;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,6 +32,14 @@ public interface IBulkWhatsAppDbContext : IEfCoreDbContext
     DbSet<WhatsAppMessageEvent> MessageEvents { get; }
     DbSet<ErasedPerson> ErasedPeople { get; }
     DbSet<ErasureKey> ErasureKeys { get; }
+    DbSet<Conversation> Conversations { get; }
+    DbSet<InboundMessage> InboundMessages { get; }
+    DbSet<ConversationReply> ConversationReplies { get; }
+    DbSet<ConsentEntry> ConsentEntries { get; }
+    DbSet<Consent> Consents { get; }
+    DbSet<Segment> Segments { get; }
+    DbSet<BulkMessageSeries> BulkMessageSeries { get; }
+    DbSet<BulkMessageComment> BulkMessageComments { get; }
 }
 
 /// <summary>
@@ -54,6 +65,14 @@ public abstract class BulkWhatsAppDbContextBase<TDbContext>(DbContextOptions<TDb
     public DbSet<WhatsAppMessageEvent> MessageEvents { get; set; } = null!;
     public DbSet<ErasedPerson> ErasedPeople { get; set; } = null!;
     public DbSet<ErasureKey> ErasureKeys { get; set; } = null!;
+    public DbSet<Conversation> Conversations { get; set; } = null!;
+    public DbSet<InboundMessage> InboundMessages { get; set; } = null!;
+    public DbSet<ConversationReply> ConversationReplies { get; set; } = null!;
+    public DbSet<ConsentEntry> ConsentEntries { get; set; } = null!;
+    public DbSet<Consent> Consents { get; set; } = null!;
+    public DbSet<Segment> Segments { get; set; } = null!;
+    public DbSet<BulkMessageSeries> BulkMessageSeries { get; set; } = null!;
+    public DbSet<BulkMessageComment> BulkMessageComments { get; set; } = null!;
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

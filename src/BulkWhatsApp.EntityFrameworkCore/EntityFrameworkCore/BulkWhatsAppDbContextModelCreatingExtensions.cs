@@ -25,6 +25,9 @@ public static partial class BulkWhatsAppDbContextModelCreatingExtensions
         ConfigureRecipientLists(builder, dialect);
         ConfigureBulkMessages(builder, dialect);
         ConfigureMessages(builder, dialect);
+        ConfigureConversations(builder, dialect);
+        ConfigureConsents(builder, dialect);
+        ConfigureSegments(builder, dialect);
         ConfigurePrivacy(builder, dialect);
         builder.ConfigureEngineTables(dialect);
         MapExtensions(builder);

@@ -62,6 +62,9 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("ConsentPolicy")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("CreationTime")
                         .HasColumnType("TEXT");
 
@@ -201,7 +204,23 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                     b.Property<int>("AmendmentNumber")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("AssignedToId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AssignedToName")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("CancelledCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("CapAction")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("CapDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("CapMessages")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ConcurrencyStamp")
@@ -209,6 +228,9 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("ConsentPolicy")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("CreationTime")
                         .HasColumnType("TEXT");
@@ -274,10 +296,16 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                     b.Property<DateTime?>("MediaUploadedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("NoConsentCount")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("OverCapCount")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("PauseCause")
                         .HasColumnType("INTEGER");
@@ -310,13 +338,33 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                     b.Property<int>("RecipientType")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("RepliedCount")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("RetriedCount")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("ScheduledAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SegmentCountsJson")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SegmentFilterJson")
+                        .HasMaxLength(32768)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SegmentId")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("SentCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("SeriesId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("SeriesPart")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Status")
@@ -377,6 +425,13 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                     b.HasIndex("Status")
                         .HasFilter("\"Status\" IN (1, 2, 3)");
 
+                    b.HasIndex("SeriesId", "SeriesPart")
+                        .IsUnique()
+                        .HasFilter("\"SeriesId\" IS NOT NULL");
+
+                    b.HasIndex("TenantId", "AssignedToId")
+                        .HasFilter("\"AssignedToId\" IS NOT NULL");
+
                     b.HasIndex("TenantId", "CreationTime");
 
                     b.HasIndex("TenantId", "Number")
@@ -384,6 +439,39 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                         .HasAnnotation("Npgsql:NullsDistinct", false);
 
                     b.ToTable("BwaBulkMessages", (string)null);
+                });
+
+            modelBuilder.Entity("BulkWhatsApp.BulkMessages.BulkMessageComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("BulkMessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreationTime")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CreatorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserName")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BulkMessageId", "CreationTime");
+
+                    b.ToTable("BwaBulkMessageComments", (string)null);
                 });
 
             modelBuilder.Entity("BulkWhatsApp.BulkMessages.BulkMessageLabel", b =>
@@ -444,6 +532,45 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                     b.ToTable("BwaBulkMessageRecipients", (string)null);
                 });
 
+            modelBuilder.Entity("BulkWhatsApp.BulkMessages.BulkMessageSeries", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreationTime")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CreatorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExtraProperties")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Parts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "CreationTime");
+
+                    b.ToTable("BwaBulkMessageSeries", (string)null);
+                });
+
             modelBuilder.Entity("BulkWhatsApp.BulkMessages.HandledFailure", b =>
                 {
                     b.Property<Guid>("BulkMessageId")
@@ -496,6 +623,297 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                     b.HasIndex("BulkMessageId", "At");
 
                     b.ToTable("BwaBulkMessageTimeline", (string)null);
+                });
+
+            modelBuilder.Entity("BulkWhatsApp.Consents.Consent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Category")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PhoneNumber")
+                        .IsRequired()
+                        .HasMaxLength(135)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "At");
+
+                    b.HasIndex("PhoneNumber", "TenantId", "Category")
+                        .IsUnique()
+                        .HasAnnotation("Npgsql:NullsDistinct", false);
+
+                    b.ToTable("BwaConsents", (string)null);
+                });
+
+            modelBuilder.Entity("BulkWhatsApp.Consents.ConsentEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Category")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreationTime")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CreatorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Origin")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PhoneNumber")
+                        .IsRequired()
+                        .HasMaxLength(135)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Proof")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserName")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "CreationTime");
+
+                    b.HasIndex("PhoneNumber", "TenantId", "At");
+
+                    b.ToTable("BwaConsentEntries", (string)null);
+                });
+
+            modelBuilder.Entity("BulkWhatsApp.Conversations.Conversation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("BulkMessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Excerpt")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("LastActivityAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastInboundAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastInboundWamid")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PhoneNumber")
+                        .IsRequired()
+                        .HasMaxLength(135)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProfileName")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnreadCount")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "PhoneNumber")
+                        .IsUnique();
+
+                    b.HasIndex("PhoneNumber", "TenantId");
+
+                    b.HasIndex("TenantId", "LastActivityAt", "Id");
+
+                    b.ToTable("BwaConversations", (string)null);
+                });
+
+            modelBuilder.Entity("BulkWhatsApp.Conversations.ConversationReply", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreationTime")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CreatorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ErrorCode")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ErrorDetails")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExtraProperties")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("QuotedWamid")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4096)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserName")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Wamid")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Wamid")
+                        .HasFilter("\"Wamid\" IS NOT NULL");
+
+                    b.HasIndex("ConversationId", "At");
+
+                    b.ToTable("BwaConversationReplies", (string)null);
+                });
+
+            modelBuilder.Entity("BulkWhatsApp.Conversations.InboundMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attribution")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("BulkMessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentJson")
+                        .HasMaxLength(16384)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContextWamid")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Payload")
+                        .HasMaxLength(1024)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PhoneNumber")
+                        .IsRequired()
+                        .HasMaxLength(135)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4096)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Wamid")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BulkMessageId")
+                        .HasFilter("\"BulkMessageId\" IS NOT NULL");
+
+                    b.HasIndex("ConversationId", "At");
+
+                    b.HasIndex("PhoneNumber", "TenantId");
+
+                    b.HasIndex("TenantId", "At");
+
+                    b.HasIndex("Wamid", "TenantId")
+                        .IsUnique()
+                        .HasAnnotation("Npgsql:NullsDistinct", false);
+
+                    b.ToTable("BwaInboundMessages", (string)null);
                 });
 
             modelBuilder.Entity("BulkWhatsApp.Engine.IdempotencyRow", b =>
@@ -796,6 +1214,9 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
 
                     b.Property<string>("RecipientName")
                         .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RepliedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("SentAt")
@@ -1270,6 +1691,71 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                     b.ToTable("BwaRecipientLists", (string)null);
                 });
 
+            modelBuilder.Entity("BulkWhatsApp.Segments.Segment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreationTime")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CreatorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DeleterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DeletionTime")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExtraProperties")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FilterJson")
+                        .IsRequired()
+                        .HasMaxLength(32768)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDeleted")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false);
+
+                    b.Property<DateTime?>("LastModificationTime")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LastModifierId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Name")
+                        .IsUnique()
+                        .HasFilter("\"IsDeleted\" = false")
+                        .HasAnnotation("Npgsql:NullsDistinct", false);
+
+                    b.ToTable("BwaSegments", (string)null);
+                });
+
             modelBuilder.Entity("BulkWhatsApp.Templates.WhatsAppTemplate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1442,6 +1928,15 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                         });
 
                     b.Navigation("Attachment");
+                });
+
+            modelBuilder.Entity("BulkWhatsApp.BulkMessages.BulkMessageComment", b =>
+                {
+                    b.HasOne("BulkWhatsApp.BulkMessages.BulkMessage", null)
+                        .WithMany()
+                        .HasForeignKey("BulkMessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("BulkWhatsApp.BulkMessages.BulkMessageLabel", b =>

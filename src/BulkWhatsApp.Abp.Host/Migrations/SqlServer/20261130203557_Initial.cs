@@ -440,6 +440,7 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     IsDefault = table.Column<bool>(type: "bit", nullable: false),
                     DefaultCountry = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true),
                     MessagesPerSecond = table.Column<int>(type: "int", nullable: true),
+                    ConsentPolicy = table.Column<int>(type: "int", nullable: true),
                     DisplayPhoneNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     VerifiedName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     QualityRating = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
@@ -483,6 +484,7 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     RecipientType = table.Column<int>(type: "int", nullable: false),
                     RecipientListId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SegmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     TemplateId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     VariableType = table.Column<int>(type: "int", nullable: false),
@@ -503,6 +505,13 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     AmendedFromId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     AmendmentNumber = table.Column<int>(type: "int", nullable: false),
                     TestOfId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SeriesId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SeriesPart = table.Column<int>(type: "int", nullable: true),
+                    AssignedToId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AssignedToName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    CapMessages = table.Column<int>(type: "int", nullable: true),
+                    CapDays = table.Column<int>(type: "int", nullable: true),
+                    CapAction = table.Column<int>(type: "int", nullable: true),
                     SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     LaunchedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -511,6 +520,9 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     TemplateCategory = table.Column<int>(type: "int", nullable: true),
                     TemplateParameterFormat = table.Column<int>(type: "int", nullable: true),
                     TemplateComponentsJson = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SegmentFilterJson = table.Column<string>(type: "nvarchar(max)", maxLength: 32768, nullable: true),
+                    SegmentCountsJson = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    ConsentPolicy = table.Column<int>(type: "int", nullable: false),
                     LaunchCursor = table.Column<long>(type: "bigint", nullable: false),
                     LaunchLeaseUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
                     PlannedCount = table.Column<long>(type: "bigint", nullable: false),
@@ -520,11 +532,14 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     SentCount = table.Column<long>(type: "bigint", nullable: false),
                     DeliveredCount = table.Column<long>(type: "bigint", nullable: false),
                     ReadCount = table.Column<long>(type: "bigint", nullable: false),
+                    RepliedCount = table.Column<long>(type: "bigint", nullable: false),
                     FailedCount = table.Column<long>(type: "bigint", nullable: false),
                     HeldCount = table.Column<long>(type: "bigint", nullable: false),
                     UnconfirmedCount = table.Column<long>(type: "bigint", nullable: false),
                     CancelledCount = table.Column<long>(type: "bigint", nullable: false),
                     SuppressedCount = table.Column<long>(type: "bigint", nullable: false),
+                    NoConsentCount = table.Column<long>(type: "bigint", nullable: false),
+                    OverCapCount = table.Column<long>(type: "bigint", nullable: false),
                     DuplicateCount = table.Column<long>(type: "bigint", nullable: false),
                     RetriedCount = table.Column<long>(type: "bigint", nullable: false),
                     ExtraProperties = table.Column<string>(type: "nvarchar(max)", nullable: false),
@@ -540,6 +555,112 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_BwaBulkMessages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BwaBulkMessageSeries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Parts = table.Column<int>(type: "int", nullable: false),
+                    ExtraProperties = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaBulkMessageSeries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BwaConsentEntries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(135)", maxLength: 135, nullable: false),
+                    Category = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Source = table.Column<int>(type: "int", nullable: false),
+                    Origin = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
+                    Proof = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    MessageId = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    CreationTime = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaConsentEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BwaConsents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(135)", maxLength: 135, nullable: false),
+                    Category = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    Source = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaConsents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BwaConversationReplies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ConversationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 4096, nullable: false),
+                    QuotedWamid = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    Wamid = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SettledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ErrorCode = table.Column<int>(type: "int", nullable: true),
+                    ErrorDetails = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ExtraProperties = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaConversationReplies", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BwaConversations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(135)", maxLength: 135, nullable: false),
+                    ProfileName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    LastActivityAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastInboundAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastInboundWamid = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
+                    Excerpt = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    UnreadCount = table.Column<int>(type: "int", nullable: false),
+                    BulkMessageId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaConversations", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -589,6 +710,31 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                 });
 
             migrationBuilder.CreateTable(
+                name: "BwaInboundMessages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ConversationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(135)", maxLength: 135, nullable: false),
+                    Wamid = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 4096, nullable: true),
+                    Payload = table.Column<string>(type: "nvarchar(1024)", maxLength: 1024, nullable: true),
+                    ContentJson = table.Column<string>(type: "nvarchar(max)", maxLength: 16384, nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ContextWamid = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
+                    BulkMessageId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    MessageId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Attribution = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaInboundMessages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BwaMessageEvents",
                 columns: table => new
                 {
@@ -630,6 +776,7 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     DeliveredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ReadAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     FailedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RepliedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ErrorCode = table.Column<int>(type: "int", nullable: true),
                     ErrorDetails = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
                 },
@@ -869,6 +1016,30 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_BwaRecipients", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BwaSegments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    FilterJson = table.Column<string>(type: "nvarchar(max)", maxLength: 32768, nullable: false),
+                    ExtraProperties = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LastModificationTime = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastModifierId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    IsDeleted = table.Column<bool>(type: "bit", nullable: false, defaultValue: false),
+                    DeleterId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DeletionTime = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaSegments", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1218,6 +1389,29 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                         name: "FK_AbpUserTokens_AbpUsers_UserId",
                         column: x => x.UserId,
                         principalTable: "AbpUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BwaBulkMessageComments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    BulkMessageId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaBulkMessageComments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BwaBulkMessageComments_BwaBulkMessages_BulkMessageId",
+                        column: x => x.BulkMessageId,
+                        principalTable: "BwaBulkMessages",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1660,6 +1854,11 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                 columns: new[] { "TenantId", "WabaId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BwaBulkMessageComments_BulkMessageId_CreationTime",
+                table: "BwaBulkMessageComments",
+                columns: new[] { "BulkMessageId", "CreationTime" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BwaBulkMessageLabels_TenantId_Label",
                 table: "BwaBulkMessageLabels",
                 columns: new[] { "TenantId", "Label" });
@@ -1678,10 +1877,23 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                 filter: "[AmendedFromId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_BwaBulkMessages_SeriesId_SeriesPart",
+                table: "BwaBulkMessages",
+                columns: new[] { "SeriesId", "SeriesPart" },
+                unique: true,
+                filter: "[SeriesId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BwaBulkMessages_Status",
                 table: "BwaBulkMessages",
                 column: "Status",
                 filter: "[Status] IN (1, 2, 3)");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaBulkMessages_TenantId_AssignedToId",
+                table: "BwaBulkMessages",
+                columns: new[] { "TenantId", "AssignedToId" },
+                filter: "[AssignedToId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_BwaBulkMessages_TenantId_CreationTime",
@@ -1695,9 +1907,62 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_BwaBulkMessageSeries_TenantId_CreationTime",
+                table: "BwaBulkMessageSeries",
+                columns: new[] { "TenantId", "CreationTime" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BwaBulkMessageTimeline_BulkMessageId_At",
                 table: "BwaBulkMessageTimeline",
                 columns: new[] { "BulkMessageId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaConsentEntries_PhoneNumber_TenantId_At",
+                table: "BwaConsentEntries",
+                columns: new[] { "PhoneNumber", "TenantId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaConsentEntries_TenantId_CreationTime",
+                table: "BwaConsentEntries",
+                columns: new[] { "TenantId", "CreationTime" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaConsents_PhoneNumber_TenantId_Category",
+                table: "BwaConsents",
+                columns: new[] { "PhoneNumber", "TenantId", "Category" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaConsents_TenantId_At",
+                table: "BwaConsents",
+                columns: new[] { "TenantId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaConversationReplies_ConversationId_At",
+                table: "BwaConversationReplies",
+                columns: new[] { "ConversationId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaConversationReplies_Wamid",
+                table: "BwaConversationReplies",
+                column: "Wamid",
+                filter: "[Wamid] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaConversations_AccountId_PhoneNumber",
+                table: "BwaConversations",
+                columns: new[] { "AccountId", "PhoneNumber" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaConversations_PhoneNumber_TenantId",
+                table: "BwaConversations",
+                columns: new[] { "PhoneNumber", "TenantId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaConversations_TenantId_LastActivityAt_Id",
+                table: "BwaConversations",
+                columns: new[] { "TenantId", "LastActivityAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_BwaErasedPeople_TenantId_AddressHash",
@@ -1715,6 +1980,33 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                 name: "IX_BwaIdempotencyKeys_CreationTime",
                 table: "BwaIdempotencyKeys",
                 column: "CreationTime");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaInboundMessages_BulkMessageId",
+                table: "BwaInboundMessages",
+                column: "BulkMessageId",
+                filter: "[BulkMessageId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaInboundMessages_ConversationId_At",
+                table: "BwaInboundMessages",
+                columns: new[] { "ConversationId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaInboundMessages_PhoneNumber_TenantId",
+                table: "BwaInboundMessages",
+                columns: new[] { "PhoneNumber", "TenantId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaInboundMessages_TenantId_At",
+                table: "BwaInboundMessages",
+                columns: new[] { "TenantId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaInboundMessages_Wamid_TenantId",
+                table: "BwaInboundMessages",
+                columns: new[] { "Wamid", "TenantId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_BwaMessageEvents_MessageId_At",
@@ -1839,6 +2131,13 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                 name: "IX_BwaRejectedRows_ImportId_Id",
                 table: "BwaRejectedRows",
                 columns: new[] { "ImportId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaSegments_TenantId_Name",
+                table: "BwaSegments",
+                columns: new[] { "TenantId", "Name" },
+                unique: true,
+                filter: "[IsDeleted] = 0");
 
             migrationBuilder.CreateIndex(
                 name: "IX_BwaTemplates_TenantId_AccountId_Name_Language",
@@ -1970,6 +2269,9 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                 name: "BwaAccounts");
 
             migrationBuilder.DropTable(
+                name: "BwaBulkMessageComments");
+
+            migrationBuilder.DropTable(
                 name: "BwaBulkMessageHandledFailures");
 
             migrationBuilder.DropTable(
@@ -1979,7 +2281,22 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                 name: "BwaBulkMessageRecipients");
 
             migrationBuilder.DropTable(
+                name: "BwaBulkMessageSeries");
+
+            migrationBuilder.DropTable(
                 name: "BwaBulkMessageTimeline");
+
+            migrationBuilder.DropTable(
+                name: "BwaConsentEntries");
+
+            migrationBuilder.DropTable(
+                name: "BwaConsents");
+
+            migrationBuilder.DropTable(
+                name: "BwaConversationReplies");
+
+            migrationBuilder.DropTable(
+                name: "BwaConversations");
 
             migrationBuilder.DropTable(
                 name: "BwaErasedPeople");
@@ -1989,6 +2306,9 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
 
             migrationBuilder.DropTable(
                 name: "BwaIdempotencyKeys");
+
+            migrationBuilder.DropTable(
+                name: "BwaInboundMessages");
 
             migrationBuilder.DropTable(
                 name: "BwaMessageEvents");
@@ -2031,6 +2351,9 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
 
             migrationBuilder.DropTable(
                 name: "BwaRejectedRows");
+
+            migrationBuilder.DropTable(
+                name: "BwaSegments");
 
             migrationBuilder.DropTable(
                 name: "BwaTemplates");

@@ -29,6 +29,7 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                     IsDefault = table.Column<bool>(type: "INTEGER", nullable: false),
                     DefaultCountry = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
                     MessagesPerSecond = table.Column<int>(type: "INTEGER", nullable: true),
+                    ConsentPolicy = table.Column<int>(type: "INTEGER", nullable: true),
                     DisplayPhoneNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     VerifiedName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     QualityRating = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -72,6 +73,7 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                     Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     RecipientType = table.Column<int>(type: "INTEGER", nullable: false),
                     RecipientListId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SegmentId = table.Column<Guid>(type: "TEXT", nullable: true),
                     TemplateId = table.Column<Guid>(type: "TEXT", nullable: false),
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
                     VariableType = table.Column<int>(type: "INTEGER", nullable: false),
@@ -92,6 +94,13 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                     AmendedFromId = table.Column<Guid>(type: "TEXT", nullable: true),
                     AmendmentNumber = table.Column<int>(type: "INTEGER", nullable: false),
                     TestOfId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SeriesId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SeriesPart = table.Column<int>(type: "INTEGER", nullable: true),
+                    AssignedToId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AssignedToName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    CapMessages = table.Column<int>(type: "INTEGER", nullable: true),
+                    CapDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    CapAction = table.Column<int>(type: "INTEGER", nullable: true),
                     SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     LaunchedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -100,6 +109,9 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                     TemplateCategory = table.Column<int>(type: "INTEGER", nullable: true),
                     TemplateParameterFormat = table.Column<int>(type: "INTEGER", nullable: true),
                     TemplateComponentsJson = table.Column<string>(type: "TEXT", nullable: true),
+                    SegmentFilterJson = table.Column<string>(type: "TEXT", maxLength: 32768, nullable: true),
+                    SegmentCountsJson = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    ConsentPolicy = table.Column<int>(type: "INTEGER", nullable: false),
                     LaunchCursor = table.Column<long>(type: "INTEGER", nullable: false),
                     LaunchLeaseUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
                     PlannedCount = table.Column<long>(type: "INTEGER", nullable: false),
@@ -109,11 +121,14 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                     SentCount = table.Column<long>(type: "INTEGER", nullable: false),
                     DeliveredCount = table.Column<long>(type: "INTEGER", nullable: false),
                     ReadCount = table.Column<long>(type: "INTEGER", nullable: false),
+                    RepliedCount = table.Column<long>(type: "INTEGER", nullable: false),
                     FailedCount = table.Column<long>(type: "INTEGER", nullable: false),
                     HeldCount = table.Column<long>(type: "INTEGER", nullable: false),
                     UnconfirmedCount = table.Column<long>(type: "INTEGER", nullable: false),
                     CancelledCount = table.Column<long>(type: "INTEGER", nullable: false),
                     SuppressedCount = table.Column<long>(type: "INTEGER", nullable: false),
+                    NoConsentCount = table.Column<long>(type: "INTEGER", nullable: false),
+                    OverCapCount = table.Column<long>(type: "INTEGER", nullable: false),
                     DuplicateCount = table.Column<long>(type: "INTEGER", nullable: false),
                     RetriedCount = table.Column<long>(type: "INTEGER", nullable: false),
                     ExtraProperties = table.Column<string>(type: "TEXT", nullable: false),
@@ -129,6 +144,112 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_BwaBulkMessages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BwaBulkMessageSeries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Parts = table.Column<int>(type: "INTEGER", nullable: false),
+                    ExtraProperties = table.Column<string>(type: "TEXT", nullable: false),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaBulkMessageSeries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BwaConsentEntries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 135, nullable: false),
+                    Category = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Source = table.Column<int>(type: "INTEGER", nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    Proof = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    MessageId = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    CreationTime = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaConsentEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BwaConsents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 135, nullable: false),
+                    Category = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Source = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaConsents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BwaConversationReplies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ConversationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4096, nullable: false),
+                    QuotedWamid = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    Wamid = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ErrorCode = table.Column<int>(type: "INTEGER", nullable: true),
+                    ErrorDetails = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    ExtraProperties = table.Column<string>(type: "TEXT", nullable: false),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaConversationReplies", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BwaConversations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 135, nullable: false),
+                    ProfileName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    LastActivityAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastInboundAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastInboundWamid = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    Excerpt = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    UnreadCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    BulkMessageId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaConversations", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -178,6 +299,31 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                 });
 
             migrationBuilder.CreateTable(
+                name: "BwaInboundMessages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ConversationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 135, nullable: false),
+                    Wamid = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4096, nullable: true),
+                    Payload = table.Column<string>(type: "TEXT", maxLength: 1024, nullable: true),
+                    ContentJson = table.Column<string>(type: "TEXT", maxLength: 16384, nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ContextWamid = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    BulkMessageId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MessageId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Attribution = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaInboundMessages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BwaMessageEvents",
                 columns: table => new
                 {
@@ -219,6 +365,7 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                     DeliveredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ReadAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     FailedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RepliedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ErrorCode = table.Column<int>(type: "INTEGER", nullable: true),
                     ErrorDetails = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
                 },
@@ -460,6 +607,30 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                 });
 
             migrationBuilder.CreateTable(
+                name: "BwaSegments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    FilterJson = table.Column<string>(type: "TEXT", maxLength: 32768, nullable: false),
+                    ExtraProperties = table.Column<string>(type: "TEXT", nullable: false),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LastModificationTime = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastModifierId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IsDeleted = table.Column<bool>(type: "INTEGER", nullable: false, defaultValue: false),
+                    DeleterId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DeletionTime = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaSegments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BwaTemplates",
                 columns: table => new
                 {
@@ -509,6 +680,29 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_BwaWebhookInbox", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BwaBulkMessageComments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    BulkMessageId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaBulkMessageComments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BwaBulkMessageComments_BwaBulkMessages_BulkMessageId",
+                        column: x => x.BulkMessageId,
+                        principalTable: "BwaBulkMessages",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -644,6 +838,11 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                 columns: new[] { "TenantId", "WabaId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BwaBulkMessageComments_BulkMessageId_CreationTime",
+                table: "BwaBulkMessageComments",
+                columns: new[] { "BulkMessageId", "CreationTime" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BwaBulkMessageLabels_TenantId_Label",
                 table: "BwaBulkMessageLabels",
                 columns: new[] { "TenantId", "Label" });
@@ -661,10 +860,23 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_BwaBulkMessages_SeriesId_SeriesPart",
+                table: "BwaBulkMessages",
+                columns: new[] { "SeriesId", "SeriesPart" },
+                unique: true,
+                filter: "\"SeriesId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BwaBulkMessages_Status",
                 table: "BwaBulkMessages",
                 column: "Status",
                 filter: "\"Status\" IN (1, 2, 3)");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaBulkMessages_TenantId_AssignedToId",
+                table: "BwaBulkMessages",
+                columns: new[] { "TenantId", "AssignedToId" },
+                filter: "\"AssignedToId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_BwaBulkMessages_TenantId_CreationTime",
@@ -678,9 +890,62 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_BwaBulkMessageSeries_TenantId_CreationTime",
+                table: "BwaBulkMessageSeries",
+                columns: new[] { "TenantId", "CreationTime" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BwaBulkMessageTimeline_BulkMessageId_At",
                 table: "BwaBulkMessageTimeline",
                 columns: new[] { "BulkMessageId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaConsentEntries_PhoneNumber_TenantId_At",
+                table: "BwaConsentEntries",
+                columns: new[] { "PhoneNumber", "TenantId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaConsentEntries_TenantId_CreationTime",
+                table: "BwaConsentEntries",
+                columns: new[] { "TenantId", "CreationTime" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaConsents_PhoneNumber_TenantId_Category",
+                table: "BwaConsents",
+                columns: new[] { "PhoneNumber", "TenantId", "Category" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaConsents_TenantId_At",
+                table: "BwaConsents",
+                columns: new[] { "TenantId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaConversationReplies_ConversationId_At",
+                table: "BwaConversationReplies",
+                columns: new[] { "ConversationId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaConversationReplies_Wamid",
+                table: "BwaConversationReplies",
+                column: "Wamid",
+                filter: "\"Wamid\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaConversations_AccountId_PhoneNumber",
+                table: "BwaConversations",
+                columns: new[] { "AccountId", "PhoneNumber" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaConversations_PhoneNumber_TenantId",
+                table: "BwaConversations",
+                columns: new[] { "PhoneNumber", "TenantId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaConversations_TenantId_LastActivityAt_Id",
+                table: "BwaConversations",
+                columns: new[] { "TenantId", "LastActivityAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_BwaErasedPeople_TenantId_AddressHash",
@@ -698,6 +963,33 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                 name: "IX_BwaIdempotencyKeys_CreationTime",
                 table: "BwaIdempotencyKeys",
                 column: "CreationTime");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaInboundMessages_BulkMessageId",
+                table: "BwaInboundMessages",
+                column: "BulkMessageId",
+                filter: "\"BulkMessageId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaInboundMessages_ConversationId_At",
+                table: "BwaInboundMessages",
+                columns: new[] { "ConversationId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaInboundMessages_PhoneNumber_TenantId",
+                table: "BwaInboundMessages",
+                columns: new[] { "PhoneNumber", "TenantId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaInboundMessages_TenantId_At",
+                table: "BwaInboundMessages",
+                columns: new[] { "TenantId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaInboundMessages_Wamid_TenantId",
+                table: "BwaInboundMessages",
+                columns: new[] { "Wamid", "TenantId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_BwaMessageEvents_MessageId_At",
@@ -824,6 +1116,13 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                 columns: new[] { "ImportId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BwaSegments_TenantId_Name",
+                table: "BwaSegments",
+                columns: new[] { "TenantId", "Name" },
+                unique: true,
+                filter: "\"IsDeleted\" = false");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BwaTemplates_TenantId_AccountId_Name_Language",
                 table: "BwaTemplates",
                 columns: new[] { "TenantId", "AccountId", "Name", "Language" },
@@ -848,6 +1147,9 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                 name: "BwaAccounts");
 
             migrationBuilder.DropTable(
+                name: "BwaBulkMessageComments");
+
+            migrationBuilder.DropTable(
                 name: "BwaBulkMessageHandledFailures");
 
             migrationBuilder.DropTable(
@@ -857,7 +1159,22 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                 name: "BwaBulkMessageRecipients");
 
             migrationBuilder.DropTable(
+                name: "BwaBulkMessageSeries");
+
+            migrationBuilder.DropTable(
                 name: "BwaBulkMessageTimeline");
+
+            migrationBuilder.DropTable(
+                name: "BwaConsentEntries");
+
+            migrationBuilder.DropTable(
+                name: "BwaConsents");
+
+            migrationBuilder.DropTable(
+                name: "BwaConversationReplies");
+
+            migrationBuilder.DropTable(
+                name: "BwaConversations");
 
             migrationBuilder.DropTable(
                 name: "BwaErasedPeople");
@@ -867,6 +1184,9 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
 
             migrationBuilder.DropTable(
                 name: "BwaIdempotencyKeys");
+
+            migrationBuilder.DropTable(
+                name: "BwaInboundMessages");
 
             migrationBuilder.DropTable(
                 name: "BwaMessageEvents");
@@ -909,6 +1229,9 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
 
             migrationBuilder.DropTable(
                 name: "BwaRejectedRows");
+
+            migrationBuilder.DropTable(
+                name: "BwaSegments");
 
             migrationBuilder.DropTable(
                 name: "BwaTemplates");

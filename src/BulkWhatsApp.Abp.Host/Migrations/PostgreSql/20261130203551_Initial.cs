@@ -441,6 +441,7 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     IsDefault = table.Column<bool>(type: "boolean", nullable: false),
                     DefaultCountry = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
                     MessagesPerSecond = table.Column<int>(type: "integer", nullable: true),
+                    ConsentPolicy = table.Column<int>(type: "integer", nullable: true),
                     DisplayPhoneNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     VerifiedName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     QualityRating = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -484,6 +485,7 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     RecipientType = table.Column<int>(type: "integer", nullable: false),
                     RecipientListId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SegmentId = table.Column<Guid>(type: "uuid", nullable: true),
                     TemplateId = table.Column<Guid>(type: "uuid", nullable: false),
                     AccountId = table.Column<Guid>(type: "uuid", nullable: true),
                     VariableType = table.Column<int>(type: "integer", nullable: false),
@@ -504,6 +506,13 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     AmendedFromId = table.Column<Guid>(type: "uuid", nullable: true),
                     AmendmentNumber = table.Column<int>(type: "integer", nullable: false),
                     TestOfId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SeriesId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SeriesPart = table.Column<int>(type: "integer", nullable: true),
+                    AssignedToId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AssignedToName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    CapMessages = table.Column<int>(type: "integer", nullable: true),
+                    CapDays = table.Column<int>(type: "integer", nullable: true),
+                    CapAction = table.Column<int>(type: "integer", nullable: true),
                     SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     LaunchedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -512,6 +521,9 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     TemplateCategory = table.Column<int>(type: "integer", nullable: true),
                     TemplateParameterFormat = table.Column<int>(type: "integer", nullable: true),
                     TemplateComponentsJson = table.Column<string>(type: "text", nullable: true),
+                    SegmentFilterJson = table.Column<string>(type: "character varying(32768)", maxLength: 32768, nullable: true),
+                    SegmentCountsJson = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    ConsentPolicy = table.Column<int>(type: "integer", nullable: false),
                     LaunchCursor = table.Column<long>(type: "bigint", nullable: false),
                     LaunchLeaseUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     PlannedCount = table.Column<long>(type: "bigint", nullable: false),
@@ -521,11 +533,14 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     SentCount = table.Column<long>(type: "bigint", nullable: false),
                     DeliveredCount = table.Column<long>(type: "bigint", nullable: false),
                     ReadCount = table.Column<long>(type: "bigint", nullable: false),
+                    RepliedCount = table.Column<long>(type: "bigint", nullable: false),
                     FailedCount = table.Column<long>(type: "bigint", nullable: false),
                     HeldCount = table.Column<long>(type: "bigint", nullable: false),
                     UnconfirmedCount = table.Column<long>(type: "bigint", nullable: false),
                     CancelledCount = table.Column<long>(type: "bigint", nullable: false),
                     SuppressedCount = table.Column<long>(type: "bigint", nullable: false),
+                    NoConsentCount = table.Column<long>(type: "bigint", nullable: false),
+                    OverCapCount = table.Column<long>(type: "bigint", nullable: false),
                     DuplicateCount = table.Column<long>(type: "bigint", nullable: false),
                     RetriedCount = table.Column<long>(type: "bigint", nullable: false),
                     ExtraProperties = table.Column<string>(type: "text", nullable: false),
@@ -541,6 +556,112 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_BwaBulkMessages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BwaBulkMessageSeries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Parts = table.Column<int>(type: "integer", nullable: false),
+                    ExtraProperties = table.Column<string>(type: "text", nullable: false),
+                    ConcurrencyStamp = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaBulkMessageSeries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BwaConsentEntries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "character varying(135)", maxLength: 135, nullable: false),
+                    Category = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Source = table.Column<int>(type: "integer", nullable: false),
+                    Origin = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    Proof = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    MessageId = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    CreationTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaConsentEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BwaConsents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "character varying(135)", maxLength: 135, nullable: false),
+                    Category = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Source = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaConsents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BwaConversationReplies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ConversationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "character varying(4096)", maxLength: 4096, nullable: false),
+                    QuotedWamid = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    Wamid = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SettledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ErrorCode = table.Column<int>(type: "integer", nullable: true),
+                    ErrorDetails = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    ExtraProperties = table.Column<string>(type: "text", nullable: false),
+                    ConcurrencyStamp = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaConversationReplies", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BwaConversations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PhoneNumber = table.Column<string>(type: "character varying(135)", maxLength: 135, nullable: false),
+                    ProfileName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    LastActivityAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastInboundAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastInboundWamid = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    Excerpt = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    UnreadCount = table.Column<int>(type: "integer", nullable: false),
+                    BulkMessageId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaConversations", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -590,6 +711,31 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                 });
 
             migrationBuilder.CreateTable(
+                name: "BwaInboundMessages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ConversationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PhoneNumber = table.Column<string>(type: "character varying(135)", maxLength: 135, nullable: false),
+                    Wamid = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "character varying(4096)", maxLength: 4096, nullable: true),
+                    Payload = table.Column<string>(type: "character varying(1024)", maxLength: 1024, nullable: true),
+                    ContentJson = table.Column<string>(type: "character varying(16384)", maxLength: 16384, nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ContextWamid = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    BulkMessageId = table.Column<Guid>(type: "uuid", nullable: true),
+                    MessageId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Attribution = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaInboundMessages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BwaMessageEvents",
                 columns: table => new
                 {
@@ -631,6 +777,7 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     DeliveredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     FailedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RepliedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ErrorCode = table.Column<int>(type: "integer", nullable: true),
                     ErrorDetails = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
                 },
@@ -870,6 +1017,30 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_BwaRecipients", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BwaSegments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Description = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    FilterJson = table.Column<string>(type: "character varying(32768)", maxLength: 32768, nullable: false),
+                    ExtraProperties = table.Column<string>(type: "text", nullable: false),
+                    ConcurrencyStamp = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LastModificationTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastModifierId = table.Column<Guid>(type: "uuid", nullable: true),
+                    IsDeleted = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
+                    DeleterId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DeletionTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaSegments", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1219,6 +1390,29 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                         name: "FK_AbpUserTokens_AbpUsers_UserId",
                         column: x => x.UserId,
                         principalTable: "AbpUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BwaBulkMessageComments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    BulkMessageId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaBulkMessageComments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BwaBulkMessageComments_BwaBulkMessages_BulkMessageId",
+                        column: x => x.BulkMessageId,
+                        principalTable: "BwaBulkMessages",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1659,6 +1853,11 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                 columns: new[] { "TenantId", "WabaId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BwaBulkMessageComments_BulkMessageId_CreationTime",
+                table: "BwaBulkMessageComments",
+                columns: new[] { "BulkMessageId", "CreationTime" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BwaBulkMessageLabels_TenantId_Label",
                 table: "BwaBulkMessageLabels",
                 columns: new[] { "TenantId", "Label" });
@@ -1676,10 +1875,23 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_BwaBulkMessages_SeriesId_SeriesPart",
+                table: "BwaBulkMessages",
+                columns: new[] { "SeriesId", "SeriesPart" },
+                unique: true,
+                filter: "\"SeriesId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BwaBulkMessages_Status",
                 table: "BwaBulkMessages",
                 column: "Status",
                 filter: "\"Status\" IN (1, 2, 3)");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaBulkMessages_TenantId_AssignedToId",
+                table: "BwaBulkMessages",
+                columns: new[] { "TenantId", "AssignedToId" },
+                filter: "\"AssignedToId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_BwaBulkMessages_TenantId_CreationTime",
@@ -1694,9 +1906,63 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                 .Annotation("Npgsql:NullsDistinct", false);
 
             migrationBuilder.CreateIndex(
+                name: "IX_BwaBulkMessageSeries_TenantId_CreationTime",
+                table: "BwaBulkMessageSeries",
+                columns: new[] { "TenantId", "CreationTime" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BwaBulkMessageTimeline_BulkMessageId_At",
                 table: "BwaBulkMessageTimeline",
                 columns: new[] { "BulkMessageId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaConsentEntries_PhoneNumber_TenantId_At",
+                table: "BwaConsentEntries",
+                columns: new[] { "PhoneNumber", "TenantId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaConsentEntries_TenantId_CreationTime",
+                table: "BwaConsentEntries",
+                columns: new[] { "TenantId", "CreationTime" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaConsents_PhoneNumber_TenantId_Category",
+                table: "BwaConsents",
+                columns: new[] { "PhoneNumber", "TenantId", "Category" },
+                unique: true)
+                .Annotation("Npgsql:NullsDistinct", false);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaConsents_TenantId_At",
+                table: "BwaConsents",
+                columns: new[] { "TenantId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaConversationReplies_ConversationId_At",
+                table: "BwaConversationReplies",
+                columns: new[] { "ConversationId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaConversationReplies_Wamid",
+                table: "BwaConversationReplies",
+                column: "Wamid",
+                filter: "\"Wamid\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaConversations_AccountId_PhoneNumber",
+                table: "BwaConversations",
+                columns: new[] { "AccountId", "PhoneNumber" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaConversations_PhoneNumber_TenantId",
+                table: "BwaConversations",
+                columns: new[] { "PhoneNumber", "TenantId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaConversations_TenantId_LastActivityAt_Id",
+                table: "BwaConversations",
+                columns: new[] { "TenantId", "LastActivityAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_BwaErasedPeople_TenantId_AddressHash",
@@ -1716,6 +1982,34 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                 name: "IX_BwaIdempotencyKeys_CreationTime",
                 table: "BwaIdempotencyKeys",
                 column: "CreationTime");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaInboundMessages_BulkMessageId",
+                table: "BwaInboundMessages",
+                column: "BulkMessageId",
+                filter: "\"BulkMessageId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaInboundMessages_ConversationId_At",
+                table: "BwaInboundMessages",
+                columns: new[] { "ConversationId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaInboundMessages_PhoneNumber_TenantId",
+                table: "BwaInboundMessages",
+                columns: new[] { "PhoneNumber", "TenantId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaInboundMessages_TenantId_At",
+                table: "BwaInboundMessages",
+                columns: new[] { "TenantId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaInboundMessages_Wamid_TenantId",
+                table: "BwaInboundMessages",
+                columns: new[] { "Wamid", "TenantId" },
+                unique: true)
+                .Annotation("Npgsql:NullsDistinct", false);
 
             migrationBuilder.CreateIndex(
                 name: "IX_BwaMessageEvents_MessageId_At",
@@ -1844,6 +2138,14 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                 name: "IX_BwaRejectedRows_ImportId_Id",
                 table: "BwaRejectedRows",
                 columns: new[] { "ImportId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaSegments_TenantId_Name",
+                table: "BwaSegments",
+                columns: new[] { "TenantId", "Name" },
+                unique: true,
+                filter: "\"IsDeleted\" = false")
+                .Annotation("Npgsql:NullsDistinct", false);
 
             migrationBuilder.CreateIndex(
                 name: "IX_BwaTemplates_TenantId_AccountId_Name_Language",
@@ -1976,6 +2278,9 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                 name: "BwaAccounts");
 
             migrationBuilder.DropTable(
+                name: "BwaBulkMessageComments");
+
+            migrationBuilder.DropTable(
                 name: "BwaBulkMessageHandledFailures");
 
             migrationBuilder.DropTable(
@@ -1985,7 +2290,22 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                 name: "BwaBulkMessageRecipients");
 
             migrationBuilder.DropTable(
+                name: "BwaBulkMessageSeries");
+
+            migrationBuilder.DropTable(
                 name: "BwaBulkMessageTimeline");
+
+            migrationBuilder.DropTable(
+                name: "BwaConsentEntries");
+
+            migrationBuilder.DropTable(
+                name: "BwaConsents");
+
+            migrationBuilder.DropTable(
+                name: "BwaConversationReplies");
+
+            migrationBuilder.DropTable(
+                name: "BwaConversations");
 
             migrationBuilder.DropTable(
                 name: "BwaErasedPeople");
@@ -1995,6 +2315,9 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
 
             migrationBuilder.DropTable(
                 name: "BwaIdempotencyKeys");
+
+            migrationBuilder.DropTable(
+                name: "BwaInboundMessages");
 
             migrationBuilder.DropTable(
                 name: "BwaMessageEvents");
@@ -2037,6 +2360,9 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
 
             migrationBuilder.DropTable(
                 name: "BwaRejectedRows");
+
+            migrationBuilder.DropTable(
+                name: "BwaSegments");
 
             migrationBuilder.DropTable(
                 name: "BwaTemplates");
