@@ -103,6 +103,15 @@ public class AudienceCountsDto
 
     /// <summary>People who opted out.</summary>
     public long Suppressed { get; set; }
+
+    /// <summary>People left out because the consent that the campaign needs is missing.</summary>
+    public long NoConsent { get; set; }
+
+    /// <summary>People left out because they have had as many marketing messages as the limit allows.</summary>
+    public long OverCap { get; set; }
+
+    /// <summary>People without consent who get a message all the same, because the setting only warns.</summary>
+    public long Unconsented { get; set; }
 }
 
 /// <summary>Something that prevents the submission of a draft: where it is, and what to do about it.</summary>

@@ -39,7 +39,9 @@ public static class ReadyRoles
                 BulkWhatsAppPermissions.Templates.Default,
                 BulkWhatsAppPermissions.Messages.Default,
                 BulkWhatsAppPermissions.OptOuts.Default,
-                BulkWhatsAppPermissions.OptOuts.Create),
+                BulkWhatsAppPermissions.OptOuts.Create,
+                BulkWhatsAppPermissions.Consents.Default,
+                BulkWhatsAppPermissions.Consents.Record),
             [Approver] = Known(
                 BulkWhatsAppPermissions.BulkMessages.Default,
                 BulkWhatsAppPermissions.BulkMessages.Submit,
