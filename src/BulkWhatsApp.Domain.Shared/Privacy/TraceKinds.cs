@@ -9,6 +9,7 @@ public static class TraceKinds
     public const string MessageDetails = "MessageDetails";
     public const string ImportRows = "ImportRows";
     public const string OptOuts = "OptOuts";
+    public const string Consents = "Consents";
     public const string Addresses = "Addresses";
     public const string Webhooks = "Webhooks";
     public const string Events = "Events";

@@ -160,9 +160,11 @@ public sealed record CampaignTotals(
     long Unconfirmed,
     long Cancelled,
     long Suppressed,
+    long NoConsent,
+    long OverCap,
     long Planned)
 {
-    public static CampaignTotals None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static CampaignTotals None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     public static CampaignTotals operator +(CampaignTotals one, CampaignTotals other) => new(
         one.Campaigns + other.Campaigns,
@@ -176,6 +178,8 @@ public sealed record CampaignTotals(
         one.Unconfirmed + other.Unconfirmed,
         one.Cancelled + other.Cancelled,
         one.Suppressed + other.Suppressed,
+        one.NoConsent + other.NoConsent,
+        one.OverCap + other.OverCap,
         one.Planned + other.Planned);
 }
 

@@ -34,10 +34,11 @@ public sealed record MarketingRules(ConsentPolicy Policy, IReadOnlyList<Frequenc
         ConsentPolicy campaign, ConsentPolicy? current, FrequencyCap? cap, FrequencyCap? ownCap, FrequencyCapAction? action, bool isTest)
     {
         FrequencyCap?[] caps = isTest ? [] : [cap, ownCap];
-        return new MarketingRules(
-            current > campaign ? current.Value : campaign,
-            [.. caps.OfType<FrequencyCap>()],
-            action == FrequencyCapAction.Wait);
+        var policy = current > campaign ? current.Value : campaign;
+        IReadOnlyList<FrequencyCap> known = [.. caps.OfType<FrequencyCap>()];
+        return policy == ConsentPolicy.Off && known.Count == 0
+            ? None
+            : new MarketingRules(policy, known, action == FrequencyCapAction.Wait);
     }
 
     /// <summary>When the person may get another marketing message; null if that is now.</summary>

@@ -12,7 +12,7 @@ SELECT m."Id", m."PhoneNumber", m."RecipientName", m."DataJson", m."Attempt", m.
        ) AS lacks_consent,
        CASE WHEN @window IS NOT NULL THEN ARRAY(
            SELECT COALESCE(written."SentAt", now())
-           FROM (SELECT m."PhoneNumber" AS number, c."TenantId" AS tenant) who, LATERAL {> marketing-messages}
+           FROM (SELECT m."PhoneNumber" AS number, c."TenantId" AS tenant) who CROSS JOIN LATERAL {> marketing-messages}
            WHERE written."SentAt" IS NULL OR written."SentAt" > now() - @window
        ) END AS written_at,
        now()

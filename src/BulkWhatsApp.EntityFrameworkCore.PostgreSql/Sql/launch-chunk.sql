@@ -21,7 +21,7 @@ looked_up AS (
             SELECT 1 FROM unnest(@cap_messages, @cap_days) AS cap(messages, days)
             WHERE cap.messages <= (
                 SELECT count(*)
-                FROM (SELECT chunk.number, c."TenantId" AS tenant FROM campaign c) who, LATERAL {> marketing-messages}
+                FROM (SELECT chunk.number, c."TenantId" AS tenant FROM campaign c) who CROSS JOIN LATERAL {> marketing-messages}
                 WHERE written."SentAt" IS NULL OR written."SentAt" > now() - make_interval(days => cap.days))
         ) THEN {LeftOutReason.OverCap}
     END AS left_out

@@ -45,6 +45,7 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
             new(TraceKinds.Answers, await visit.AnswersAsync()),
             new(TraceKinds.Events, await visit.EventsAsync()),
             new(TraceKinds.OptOuts, await visit.OptOutsAsync()),
+            new(TraceKinds.Consents, await visit.ConsentsAsync()),
             new(TraceKinds.Addresses, await visit.AddressesAsync()),
         ];
     }
@@ -156,6 +157,15 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
             });
 
         public Task<long> OptOutsAsync() => RowsAsync(db.OptOuts.Where(x => _addresses.Contains(x.PhoneNumber)));
+
+        /// <summary>Who was left out of a campaign stays counted there, under a placeholder address.</summary>
+        public async Task<long> ConsentsAsync()
+        {
+            var leftOut = db.BulkMessageExclusions.Where(x => _addresses.Contains(x.PhoneNumber));
+            return await RowsAsync(db.Consents.Where(x => _addresses.Contains(x.PhoneNumber)))
+                + await RowsAsync(db.ConsentEntries.Where(x => _addresses.Contains(x.PhoneNumber)))
+                + (erase ? await leftOut.ForgetPersonAsync(ct) : await leftOut.LongCountAsync(ct));
+        }
 
         /// <summary>A person the portfolio wrote to within a day still counts towards Meta's limit, under a placeholder address.</summary>
         public async Task<long> AddressesAsync()
