@@ -13,8 +13,11 @@ public class PersonColumnTests
     private static readonly string[] Visited =
     [
         "BulkMessage: PauseReason Title VariablesJson",
+        "BulkMessageExclusion: PhoneNumber RecipientName",
         "BulkMessageLabel: Label",
         "BulkMessageRecipient: DataJson MobileNumber Name PhoneNumber",
+        "Consent: PhoneNumber",
+        "ConsentEntry: MessageId Note Origin PhoneNumber Proof",
         "IdempotencyRow: ResponseJson",
         "OptOut: FollowsNumber MessageId PhoneNumber Reason Words",
         "OutgoingEventRow: Payload",
@@ -38,6 +41,8 @@ public class PersonColumnTests
     [
         "Attachment: BlobName ContentType FileName",
         "BulkMessage: ConcurrencyStamp MediaId Number TemplateComponentsJson TemplateLanguage TemplateName",
+        "ConsentEntry: UserName",
+        "ConsentSettings: ConcurrencyStamp ConfirmButtons Confirmation",
         "ErasedPerson: AddressHash",
         "ErasureKey: KeyCipher",
         "IdempotencyRow: Key RequestHash",
