@@ -1,5 +1,5 @@
 using System.Net;
-using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Client;
 using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Stage;
@@ -139,8 +139,9 @@ public class ConsentTests(TestApplication application)
             (ConsentSource.Import, new DateTime(2025, 3, 1, 0, 0, 0, DateTimeKind.Utc), "shop.example.org/news", "offers: yes"));
         (await clerk.Api.Consents.GetListAsync(new() { MaxResultCount = 100 })).Items.Select(consent => consent.PhoneNumber)
             .ShouldBe(["+12025550150", "+12025550151", "+12025550156"], ignoreOrder: true);
-        await clerk.Http.RefusedAsync(
-            () => clerk.ImportAsync(list.Id, csv, new ImportInput { ConsentColumn = "nothing" }), BulkWhatsAppErrorCodes.ImportFileInvalid);
+        var refused = await Should.ThrowAsync<BulkWhatsAppApiException>(
+            () => clerk.ImportAsync(list.Id, csv, new ImportInput { ConsentColumn = "nothing" }));
+        refused.Code.ShouldBe(BulkWhatsAppErrorCodes.ImportFileInvalid);
     }
 
     [Fact]

@@ -21,8 +21,8 @@ export class CampaignProgress {
 
   protected readonly isUnderWay = computed(() => [BulkMessageStatus.Queued, BulkMessageStatus.InProgress].includes(this.campaign().status));
   protected readonly prepared = computed(() => {
-    const { recipients, suppressed, duplicates } = this.campaign().counts;
-    return recipients + suppressed + duplicates;
+    const { recipients, suppressed, duplicates, noConsent, overCap } = this.campaign().counts;
+    return recipients + suppressed + duplicates + noConsent + overCap;
   });
   protected readonly timeLeft = computed(() => {
     const seconds = this.isUnderWay() ? secondsLeft(waitingOf(this.campaign().counts), this.rate()) : null;
@@ -30,7 +30,7 @@ export class CampaignProgress {
   });
   protected readonly sums = computed(() => {
     const { counts } = this.campaign();
-    const { sent, delivered, read, failed, held, unconfirmed, cancelled, suppressed, duplicates } = counts;
+    const { sent, delivered, read, failed, held, unconfirmed, cancelled, suppressed, duplicates, noConsent, overCap } = counts;
     const always = [
       { key: 'Recipients', count: peopleOf(counts) },
       { key: 'Queued', count: waitingOf(counts) },
@@ -44,6 +44,8 @@ export class CampaignProgress {
       { key: 'Unconfirmed', count: unconfirmed },
       { key: 'Cancelled', count: cancelled },
       { key: 'Suppressed', count: suppressed },
+      { key: 'NoConsent', count: noConsent },
+      { key: 'OverCap', count: overCap },
       { key: 'Duplicates', count: duplicates },
     ];
     return [...always, ...rare.filter(sum => sum.count > 0)];
