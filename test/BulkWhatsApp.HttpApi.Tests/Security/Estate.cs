@@ -69,7 +69,8 @@ public sealed class Estate
     [
         .. ModuleRoute.AllOf(services)
             .Where(route => route.Method == HttpMethod.Get && !route.Path.Contains('{', StringComparison.Ordinal))
-            .Where(route => route.Controller is not ("Country" or "OptOutSettings" or "Privacy" or "QuietNumber" or "RecipientSource" or "ModuleSetting")
+            .Where(route => route.Controller
+                    is not ("Country" or "OptOutSettings" or "Privacy" or "QuietNumber" or "RecipientSource" or "ModuleSetting")
                 && !route.Path.EndsWith("by-number", StringComparison.Ordinal)
                 && !route.Path.EndsWith("consents/settings", StringComparison.Ordinal)
                 && !Sums.Contains(route.Path))
