@@ -34,6 +34,9 @@ public sealed record InboundMessage(
     /// <summary>What WhatsApp itself reports about the user; null for something the user did.</summary>
     public SystemNotice? Notice { get; init; }
 
+    /// <summary>What the message contains besides <see cref="Text"/> and <see cref="ButtonPayload"/>.</summary>
+    public InboundContent Content { get; init; } = InboundContent.None;
+
     /// <param name="value">Of the webhook's change, which the message is in.</param>
     /// <returns>Null where it has no id.</returns>
     internal static InboundMessage? Read(JsonElement value, JsonElement message, DateTime? madeAt)
@@ -45,7 +48,7 @@ public sealed record InboundMessage(
 
         var (waId, userId) = (message.Person("from"), message.Person("from_user_id"));
         var contact = value.Contact(waId, userId);
-        var (text, payload) = Content(message);
+        var (text, payload) = WordsOf(message);
         return new InboundMessage(
             value.PhoneNumberId(),
             messageId,
@@ -61,10 +64,11 @@ public sealed record InboundMessage(
             FromParentUserId = message.Person("from_parent_user_id")
                 ?? message.Person("parent_from_user_id") ?? contact.Person("parent_user_id"),
             Notice = SystemNotice.Read(message.Member("system")),
+            Content = InboundContent.Read(message),
         };
     }
 
-    private static (string? Text, string? Payload) Content(JsonElement message)
+    private static (string? Text, string? Payload) WordsOf(JsonElement message)
     {
         var button = message.Member("button");
         if (button.ValueKind == JsonValueKind.Object)
