@@ -28,13 +28,18 @@ public class ConversationReply : CreationAuditedAggregateRoot<Guid>, IMultiTenan
     }
 
     /// <summary>About to be sent.</summary>
-    public ConversationReply(Guid id, Conversation conversation, string text, string? quotedWamid, string? userName, DateTime at)
+    public ConversationReply(
+        Guid id, Conversation conversation, string text, string? quotedWamid, Guid? userId, string? userName, DateTime at)
         : base(id)
     {
         (TenantId, ConversationId) = (conversation.TenantId, conversation.Id);
         Text = Check.NotNullOrWhiteSpace(text, nameof(text), ConversationConsts.MaxTextLength);
         (QuotedWamid, At) = (quotedWamid, at);
         UserName = StorableText.Cut(userName, MaxUserNameLength);
+        AddDistributedEvent(new ConversationRepliedEto
+        {
+            TenantId = TenantId, ConversationId = ConversationId, ReplyId = id, UserId = userId, RepliedAt = at,
+        });
     }
 
     /// <summary>

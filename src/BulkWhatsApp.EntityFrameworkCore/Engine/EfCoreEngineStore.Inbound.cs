@@ -43,7 +43,7 @@ public partial class EfCoreEngineStore
         IBulkWhatsAppDbContext context, Guid? tenantId, List<ReceivedMessage> messages, CancellationToken ct)
     {
         // One at a time for each tenant: so no message is stored twice, and none is attributed to less than what is known.
-        await context.LockNameAsync($"BulkWhatsApp.Inbound:{tenantId}", ct);
+        await context.LockInboundAsync(tenantId, ct);
         var now = await context.GetUtcNowAsync(ct);
         var wamids = messages.Select(message => message.Wamid).Distinct().ToArray();
         var stored = await Rows<InboundMessage>(context).Where(m => EF.Parameter(wamids).Contains(m.Wamid) && m.TenantId == tenantId)
@@ -171,4 +171,11 @@ public partial class EfCoreEngineStore
             .Select(m => new AnsweredMessage(
                 m.Id, m.BulkMessageId, m.AccountId, m.PhoneNumber, m.Wamid, m.SentAt ?? m.DeliveredAt ?? m.ReadAt))
             .ToListAsync(ct);
+}
+
+internal static class InboundLock
+{
+    /// <summary>Whoever stores a tenant's inbound messages, or changes its conversations, does so alone until the transaction ends.</summary>
+    public static Task LockInboundAsync(this IBulkWhatsAppDbContext context, Guid? tenantId, CancellationToken ct) =>
+        context.LockNameAsync($"BulkWhatsApp.Inbound:{tenantId}", ct);
 }
