@@ -229,7 +229,9 @@ public class ConversationPulseDto
     public DateTime? ConversationChangedAt { get; set; }
 }
 
-/// <summary>Reads the pulse once for everybody who watches. Not an application service: each watcher's permission has been checked.</summary>
+/// <summary>
+/// Reads the pulse once for everybody who watches. Not an application service: each watcher's permission has been checked.
+/// </summary>
 public interface IConversationPulseReader
 {
     /// <summary>Works in the current tenant and unit of work.</summary>

@@ -3,6 +3,7 @@ using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Exports;
 using BulkWhatsApp.Permissions;
+using BulkWhatsApp.Reports;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Logging;
 
@@ -86,7 +87,7 @@ public class ConversationAppService(
                     .WithData("max", ConversationConsts.MaxFileBytes / (1024 * 1024))
                 : new RemoteStreamContent(copy, file.NameOf(message), file.MimeType ?? found.MimeType ?? "application/octet-stream");
         }
-        catch (CloudApiException refused) when (refused.Error.Code == CloudApiErrorCodes.InvalidParameter || refused.Error.HttpStatus == 404)
+        catch (CloudApiException refused) when (refused.Error is { Code: CloudApiErrorCodes.InvalidParameter } or { HttpStatus: 404 })
         {
             await copy.DisposeAsync();
             throw new BusinessException(BulkWhatsAppErrorCodes.InboundFileGone, innerException: refused);
@@ -134,8 +135,8 @@ public class ConversationAppService(
     private async Task<List<ConversationDto>> ToDtosAsync(List<Conversation> page)
     {
         var names = await accountNames.GetAsync(page.Select(conversation => (Guid?)conversation.AccountId));
-        var kinds = await conversations.GetKindsAsync(
-            [.. page.Where(conversation => conversation.Excerpt is null).Select(conversation => conversation.LastInboundWamid).OfType<string>()]);
+        var withoutText = page.Where(conversation => conversation.Excerpt is null).Select(conversation => conversation.LastInboundWamid);
+        var kinds = await conversations.GetKindsAsync([.. withoutText.OfType<string>()]);
         var titles = await GetTitlesAsync(page);
         return page.ConvertAll(conversation => conversation.ToDto(
             Clock.Now,

@@ -15,7 +15,8 @@ public class ConversationThreads(
     public virtual async Task<ConversationThreadDto> ReadAsync(Conversation conversation, DateTime? before, int max, ThreadRights rights)
     {
         var parts = await conversations.GetPartsAsync(conversation, before, max);
-        var entries = parts.Inbound.Select(message => ToEntry(message, parts.Changes.FindAll(change => change.ContextWamid == message.Wamid)))
+        var changes = parts.Changes.ToLookup(change => change.ContextWamid);
+        var entries = parts.Inbound.Select(message => ToEntry(message, [.. changes[message.Wamid]]))
             .Concat(parts.Replies.Select(ToEntry)).ToList();
         if (rights.Messages)
         {
@@ -43,7 +44,9 @@ public class ConversationThreads(
     private static List<ThreadEntryDto> Cut(List<ThreadEntryDto> entries, int max)
     {
         var ordered = entries.OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id).ToList();
-        return ordered.Count <= max ? ordered : ordered.TakeWhile((entry, index) => index < max || entry.At == ordered[max - 1].At).ToList();
+        return ordered.Count <= max
+            ? ordered
+            : ordered.TakeWhile((entry, index) => index < max || entry.At == ordered[max - 1].At).ToList();
     }
 
     private static bool IsFull(ConversationParts parts, int max) =>
@@ -157,7 +160,8 @@ internal sealed record InboundFile(string Id, string? MimeType, string? FileName
     /// <summary>The sender's name for it without folders, or one made of its kind.</summary>
     public string NameOf(InboundMessage message)
     {
-        var name = string.Concat((FileName?.Split('/', '\\')[^1] ?? "").Where(character => !char.IsControl(character) && character != '"')).Trim();
+        var own = FileName?.Split('/', '\\')[^1] ?? "";
+        var name = string.Concat(own.Where(character => !char.IsControl(character) && character != '"')).Trim();
         return name.Length > 0 ? name : $"{message.Kind}-{message.At:yyyyMMdd-HHmmss}{ExtensionOf(MimeType)}".ToLowerInvariant();
     }
 

@@ -24,7 +24,9 @@ public class Conversation : Entity<Guid>, IMultiTenant
     /// <summary>When either side wrote last, UTC.</summary>
     public virtual DateTime LastActivityAt { get; protected set; }
 
-    /// <summary>When the person wrote last, UTC: the customer service window is open for 24 hours from then (meta-platform-api.md 3.3).</summary>
+    /// <summary>
+    /// When the person wrote last, UTC: the customer service window is open for 24 hours from then (meta-platform-api.md 3.3).
+    /// </summary>
     public virtual DateTime? LastInboundAt { get; protected set; }
 
     /// <summary>The wamid of the person's last message, to mark it as read.</summary>

@@ -1,6 +1,8 @@
 namespace BulkWhatsApp.Conversations;
 
-/// <summary>What somebody of the tenant wrote to a person within the customer service window. Sent once; never repeated by itself.</summary>
+/// <summary>
+/// What somebody of the tenant wrote to a person within the customer service window. Sent once; never repeated by itself.
+/// </summary>
 public class ConversationReply : CreationAuditedAggregateRoot<Guid>, IMultiTenant
 {
     private const int MaxUserNameLength = 256;

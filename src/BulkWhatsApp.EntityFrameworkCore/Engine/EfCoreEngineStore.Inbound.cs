@@ -175,7 +175,7 @@ public partial class EfCoreEngineStore
 
 internal static class InboundLock
 {
-    /// <summary>Whoever stores a tenant's inbound messages, or changes its conversations, does so alone until the transaction ends.</summary>
+    /// <summary>Whoever stores a tenant's inbound messages, or changes its conversations, is alone until the transaction ends.</summary>
     public static Task LockInboundAsync(this IBulkWhatsAppDbContext context, Guid? tenantId, CancellationToken ct) =>
         context.LockNameAsync($"BulkWhatsApp.Inbound:{tenantId}", ct);
 }

@@ -20,7 +20,8 @@ public class ConversationController(IConversationAppService service) : BulkWhats
     public virtual Task<ConversationDto> GetAsync(Guid id) => service.GetAsync(id);
 
     [HttpGet("{id:guid}/thread")]
-    public virtual Task<ConversationThreadDto> GetThreadAsync(Guid id, [FromQuery] GetThreadInput input) => service.GetThreadAsync(id, input);
+    public virtual Task<ConversationThreadDto> GetThreadAsync(Guid id, [FromQuery] GetThreadInput input) =>
+        service.GetThreadAsync(id, input);
 
     /// <summary>Repeating it sends nothing twice: the caller chooses the reply's id.</summary>
     [HttpPut("{id:guid}/replies/{replyId:guid}")]
