@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.CloudApi.Webhooks;
+using BulkWhatsApp.Conversations;
 using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.PhoneNumbers;
 using BulkWhatsApp.Security;
@@ -34,6 +35,7 @@ public sealed class InboundApplier(IEngineStore store, PersonDirectory people, R
 
         // Learn the addresses first: an opt-out covers those that are known at that moment.
         await LearnAsync(messages, preferences, ct);
+        await StoreAsync(messages, ct);
         var words = new Dictionary<ValueTuple<Guid?>, TenantReplies>();
         foreach (var (tenantId, message) in messages)
         {
@@ -51,8 +53,18 @@ public sealed class InboundApplier(IEngineStore store, PersonDirectory people, R
         }
     }
 
+    private async Task StoreAsync(List<(Guid? TenantId, IncomingMessage Message)> messages, CancellationToken ct)
+    {
+        var received = messages.Select(item => ReceivedMessages.Of(item.TenantId, item.Message)).OfType<ReceivedMessage>().ToList();
+        if (received.Count > 0 && await store.StoreInboundAsync(received, ct) is var leftOut and > 0)
+        {
+            DispatchMetrics.WebhookUpdatesLeftOut.Add(
+                leftOut, new KeyValuePair<string, object?>("kind", "message to a number of no account"));
+        }
+    }
+
     private async Task LearnAsync(
-        List<(Guid? TenantId, InboundMessage Message)> messages,
+        List<(Guid? TenantId, IncomingMessage Message)> messages,
         List<(Guid? TenantId, UserPreferenceUpdate Preference)> preferences,
         CancellationToken ct)
     {
@@ -89,7 +101,7 @@ public sealed class InboundApplier(IEngineStore store, PersonDirectory people, R
         }
     }
 
-    private async Task ApplyAsync(Guid? tenantId, InboundMessage message, TenantReplies words, CancellationToken ct)
+    private async Task ApplyAsync(Guid? tenantId, IncomingMessage message, TenantReplies words, CancellationToken ct)
     {
         if (message.Notice is not null || AddressOf(message) is not { } address)
         {
@@ -140,7 +152,7 @@ public sealed class InboundApplier(IEngineStore store, PersonDirectory people, R
         }
     }
 
-    private static string? AddressOf(InboundMessage message) => AddressOf(message.FromWaId, message.FromUserId);
+    private static string? AddressOf(IncomingMessage message) => AddressOf(message.FromWaId, message.FromUserId);
 
     private static string? AddressOf(string? waId, string? userId) =>
         WhatsAppAddress.OfWaId(waId) ?? (WhatsAppUserId.TryParse(userId, out var id) ? id : null);
@@ -162,7 +174,7 @@ public sealed class ReplyReader(IEngineStore store, IOptions<DispatchOptions> op
 public sealed record TenantReplies(ReplyWords Words, string? Confirmation)
 {
     /// <summary>By the text or label, or by the button's payload.</summary>
-    public ReplyMeaning Read(InboundMessage message) =>
+    public ReplyMeaning Read(IncomingMessage message) =>
         Words.Read(message.Text) is not ReplyMeaning.Other and var meaning ? meaning : Words.ReadPayload(message.ButtonPayload);
 }
 

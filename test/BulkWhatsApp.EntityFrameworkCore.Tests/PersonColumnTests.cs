@@ -15,7 +15,10 @@ public class PersonColumnTests
         "BulkMessage: PauseReason Title VariablesJson",
         "BulkMessageLabel: Label",
         "BulkMessageRecipient: DataJson MobileNumber Name PhoneNumber",
+        "Conversation: Excerpt LastInboundWamid PhoneNumber ProfileName",
+        "ConversationReply: ErrorDetails QuotedWamid Text Wamid",
         "IdempotencyRow: ResponseJson",
+        "InboundMessage: ContentJson ContextWamid Payload PhoneNumber Text Wamid",
         "OptOut: FollowsNumber MessageId PhoneNumber Reason Words",
         "OutgoingEventRow: Payload",
         "ParkedStatus: Details RecipientUserId RecipientWaId Wamid",
@@ -38,6 +41,7 @@ public class PersonColumnTests
     [
         "Attachment: BlobName ContentType FileName",
         "BulkMessage: ConcurrencyStamp MediaId Number TemplateComponentsJson TemplateLanguage TemplateName",
+        "ConversationReply: ConcurrencyStamp UserName",
         "ErasedPerson: AddressHash",
         "ErasureKey: KeyCipher",
         "IdempotencyRow: Key RequestHash",

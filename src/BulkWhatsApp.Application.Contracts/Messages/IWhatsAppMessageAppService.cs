@@ -72,6 +72,9 @@ public class WhatsAppMessageDto : EntityDto<Guid>
 
     public DateTime? ReadAt { get; set; }
 
+    /// <summary>When the person first answered it.</summary>
+    public DateTime? RepliedAt { get; set; }
+
     public DateTime? FailedAt { get; set; }
 
     /// <summary>When a queued message that was refused for the moment will be retried; null for any other message.</summary>

@@ -38,6 +38,8 @@ public static class ReadyRoles
                 BulkWhatsAppPermissions.RecipientLists.Refresh,
                 BulkWhatsAppPermissions.Templates.Default,
                 BulkWhatsAppPermissions.Messages.Default,
+                BulkWhatsAppPermissions.Conversations.Default,
+                BulkWhatsAppPermissions.Conversations.Reply,
                 BulkWhatsAppPermissions.OptOuts.Default,
                 BulkWhatsAppPermissions.OptOuts.Create),
             [Approver] = Known(
@@ -47,6 +49,7 @@ public static class ReadyRoles
                 BulkWhatsAppPermissions.RecipientLists.Default,
                 BulkWhatsAppPermissions.Templates.Default,
                 BulkWhatsAppPermissions.Messages.Default,
+                BulkWhatsAppPermissions.Conversations.Default,
                 BulkWhatsAppPermissions.Reports.Default),
             [Finance] = Known(BulkWhatsAppPermissions.Reports.Default, BulkWhatsAppPermissions.Reports.Export),
             [Administrator] = ofModule,

@@ -135,6 +135,7 @@ public sealed record CampaignTotals(
     long Sent,
     long Delivered,
     long Read,
+    long Replied,
     long Failed,
     long Queued,
     long Held,
@@ -143,7 +144,7 @@ public sealed record CampaignTotals(
     long Suppressed,
     long Planned)
 {
-    public static CampaignTotals None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static CampaignTotals None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     public static CampaignTotals operator +(CampaignTotals one, CampaignTotals other) => new(
         one.Campaigns + other.Campaigns,
@@ -151,6 +152,7 @@ public sealed record CampaignTotals(
         one.Sent + other.Sent,
         one.Delivered + other.Delivered,
         one.Read + other.Read,
+        one.Replied + other.Replied,
         one.Failed + other.Failed,
         one.Queued + other.Queued,
         one.Held + other.Held,

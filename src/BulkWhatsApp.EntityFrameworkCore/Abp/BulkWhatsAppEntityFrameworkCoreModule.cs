@@ -1,5 +1,6 @@
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Conversations;
 using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.Engine;
 using BulkWhatsApp.Messages;
@@ -33,6 +34,7 @@ public class BulkWhatsAppEntityFrameworkCoreModule : AbpModule
             .AddRepository<Recipient, EfCoreRecipientRepository>()
             .AddRepository<RecipientImport, EfCoreRecipientImportRepository>()
             .AddRepository<OptOut, EfCoreOptOutRepository>()
+            .AddRepository<Conversation, EfCoreConversationRepository>()
             .AddRepository<BulkMessage, EfCoreBulkMessageRepository>()
             .AddRepository<WhatsAppMessage, EfCoreWhatsAppMessageRepository>());
     }
