@@ -83,6 +83,15 @@ public static class BulkWhatsAppPermissions
         public const string Export = Default + ".Export";
     }
 
+    public static class Conversations
+    {
+        /// <summary>Sees what people wrote, and who answered.</summary>
+        public const string Default = GroupName + ".Conversations";
+
+        /// <summary>Answers people, and marks what they wrote as read.</summary>
+        public const string Reply = Default + ".Reply";
+    }
+
     public static class Privacy
     {
         /// <summary>Shows what is stored about a person, and for how long.</summary>
@@ -149,6 +158,9 @@ public class BulkWhatsAppPermissionDefinitionProvider : PermissionDefinitionProv
 
         var messages = group.AddPermission(BulkWhatsAppPermissions.Messages.Default, L("Permission:Messages"));
         messages.AddChild(BulkWhatsAppPermissions.Messages.Export, L("Permission:Export"));
+
+        var conversations = group.AddPermission(BulkWhatsAppPermissions.Conversations.Default, L("Permission:Conversations"));
+        conversations.AddChild(BulkWhatsAppPermissions.Conversations.Reply, L("Permission:Reply"));
 
         var reports = group.AddPermission(BulkWhatsAppPermissions.Reports.Default, L("Permission:Reports"));
         reports.AddChild(BulkWhatsAppPermissions.Reports.Export, L("Permission:Export"));
