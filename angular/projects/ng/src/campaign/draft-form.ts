@@ -97,7 +97,11 @@ export class DraftForm {
   );
   protected readonly recipientListId = linkedSignal(() => this.campaign()?.recipientListId ?? this.wantedListId);
   protected readonly variableType = linkedSignal(() => this.campaign()?.variableType ?? VariableType.Common);
-  protected readonly recipients = signal<RecipientRows>(NO_ROWS);
+  /** A conversation leads to a new campaign for its person. */
+  private readonly wantedNumber = inject(ActivatedRoute, { optional: true })?.snapshot.queryParamMap.get('to') ?? null;
+  protected readonly recipients = signal<RecipientRows>(
+    this.wantedNumber ? { columns: [], rows: [{ mobileNumber: this.wantedNumber, recipientName: '', values: [] }] } : NO_ROWS,
+  );
   /** Pasted tables that are not in the rows yet, in order. */
   protected readonly pastes = signal<PastedTable[]>([]);
   /** The last paste into the rows, and the rows before it. */
