@@ -107,7 +107,7 @@ export class DraftForm {
   /** The last paste into the rows, and the rows before it. */
   protected readonly pasted = linkedSignal<{ read: RecipientFileDto; problems: number; before: RecipientRows } | null>(() => (this.campaign(), null));
   protected readonly previewedRow = signal(1);
-  private readonly areRowsChanged = signal(false);
+  private readonly areRowsChanged = signal(this.wantedNumber !== null);
 
   readonly template = computed(() => this.templates().find(template => template.id === this.templateId()) ?? null);
   readonly placeholders = computed(() => this.template()?.placeholders ?? []);
