@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.CloudApi.Webhooks;
+using BulkWhatsApp.Consents;
 using BulkWhatsApp.Conversations;
 using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.PhoneNumbers;
@@ -122,7 +123,35 @@ public sealed class InboundApplier(IEngineStore store, PersonDirectory people, R
                 break;
             case ReplyMeaning.Start:
                 await store.LiftAsync(tenantId, address, OfReplies, only: null, message.TimestampUtc, ct);
+
+                // A button such as "Start" may belong to a game; only a word that the person wrote is a consent.
+                if (message.ButtonPayload is null)
+                {
+                    await ConsentAsync(tenantId, message, address, ConsentSource.Reply, words, ct);
+                }
+
                 break;
+            default:
+                if (words.Confirms(message))
+                {
+                    await store.LiftAsync(tenantId, address, OfReplies, only: null, message.TimestampUtc, ct);
+                    await ConsentAsync(tenantId, message, address, ConsentSource.DoubleOptIn, words, ct);
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>Recorded with what the person wrote or tapped; confirmed once, if it changed anything.</summary>
+    private async Task ConsentAsync(
+        Guid? tenantId, IncomingMessage message, string address, ConsentSource source, TenantReplies words, CancellationToken ct)
+    {
+        var given = new NewConsent(
+            tenantId, address, ConsentCategory.Marketing, ConsentState.Given, source, message.TimestampUtc,
+            Origin: message.ContextMessageId, message.Text ?? message.ButtonPayload, Note: null, message.MessageId);
+        if (await store.RecordConsentAsync(given, ct) && words.Consent?.Confirmation is { } text)
+        {
+            await confirmation.SendAsync(tenantId, message.PhoneNumberId, address, text, ct);
         }
     }
 
@@ -148,6 +177,11 @@ public sealed class InboundApplier(IEngineStore store, PersonDirectory people, R
                 break;
             case "resume":
                 await store.LiftAsync(tenantId, address, OfWhatsApp, OptOutScope.Marketing, preference.TimestampUtc, ct);
+                await store.RecordConsentAsync(
+                    new NewConsent(
+                        tenantId, address, ConsentCategory.Marketing, ConsentState.Given, ConsentSource.UserPreference,
+                        preference.TimestampUtc, Proof: preference.Category),
+                    ct);
                 break;
         }
     }
@@ -166,16 +200,22 @@ public sealed class ReplyReader(IEngineStore store, IOptions<DispatchOptions> op
         var own = await store.GetWordsAsync(tenantId, ct);
         var words = new ReplyWords(
             [.. options.Value.OptOutReplies, .. ReplyWords.LinesOf(own?.StopWords)], ReplyWords.LinesOf(own?.StartWords));
-        return new TenantReplies(words, own?.Confirmation);
+        return new TenantReplies(words, own?.Confirmation, await store.GetConsentRepliesAsync(tenantId, ct));
     }
 }
 
 /// <param name="Confirmation">The tenant's answer to an opt-out; null for none.</param>
-public sealed record TenantReplies(ReplyWords Words, string? Confirmation)
+/// <param name="Consent">Null for none.</param>
+public sealed record TenantReplies(ReplyWords Words, string? Confirmation, ConsentReplies? Consent = null)
 {
     /// <summary>By the text or label, or by the button's payload.</summary>
     public ReplyMeaning Read(IncomingMessage message) =>
         Words.Read(message.Text) is not ReplyMeaning.Other and var meaning ? meaning : Words.ReadPayload(message.ButtonPayload);
+
+    /// <summary>Whether the person tapped a button by which the tenant has consents confirmed.</summary>
+    public bool Confirms(IncomingMessage message) => message.ButtonPayload is not null && Consent is { } consent
+        && ReplyWords.LinesOf(consent.ConfirmButtons).Select(ReplyText.Fold)
+            .Any(button => button == ReplyText.Fold(message.Text ?? "") || button == ReplyText.Fold(message.ButtonPayload));
 }
 
 /// <summary>

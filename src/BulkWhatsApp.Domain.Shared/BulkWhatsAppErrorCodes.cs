@@ -46,6 +46,7 @@ public static class BulkWhatsAppErrorCodes
     // Recipients and opt-outs
     public const string PhoneNumberInvalid = Namespace + ":PhoneNumberInvalid";
     public const string PhoneNumberTaken = Namespace + ":PhoneNumberTaken";
+    public const string ConsentOptedOut = Namespace + ":ConsentOptedOut";
     public const string NumberNotChanged = Namespace + ":NumberNotChanged";
     public const string RecipientDataInvalid = Namespace + ":RecipientDataInvalid";
     public const string ImportFileInvalid = Namespace + ":ImportFileInvalid";

@@ -30,6 +30,8 @@ public sealed class BulkWhatsAppClient(HttpClient httpClient)
 
     public OptOutsClient OptOuts => new(_api);
 
+    public ConsentsClient Consents => new(_api);
+
     public PrivacyClient Privacy => new(_api);
 
     public BulkMessagesClient BulkMessages => new(_api);

@@ -26,6 +26,7 @@ public static class BulkWhatsAppHttpStatusCodes
         BulkWhatsAppErrorCodes.DefaultTaken,
         BulkWhatsAppErrorCodes.InUse,
         BulkWhatsAppErrorCodes.PhoneNumberTaken,
+        BulkWhatsAppErrorCodes.ConsentOptedOut,
         BulkWhatsAppErrorCodes.NumberNotChanged,
         BulkWhatsAppErrorCodes.ImportInterrupted,
         BulkWhatsAppErrorCodes.RecipientSourceMissing,

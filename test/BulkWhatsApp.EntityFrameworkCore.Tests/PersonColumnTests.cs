@@ -13,8 +13,11 @@ public class PersonColumnTests
     private static readonly string[] Visited =
     [
         "BulkMessage: PauseReason Title VariablesJson",
+        "BulkMessageExclusion: PhoneNumber RecipientName",
         "BulkMessageLabel: Label",
         "BulkMessageRecipient: DataJson MobileNumber Name PhoneNumber",
+        "Consent: PhoneNumber",
+        "ConsentEntry: MessageId Note Origin PhoneNumber Proof",
         "Conversation: Excerpt LastInboundWamid PhoneNumber ProfileName",
         "ConversationReply: ErrorDetails QuotedWamid Text Wamid",
         "IdempotencyRow: ResponseJson",
@@ -41,6 +44,8 @@ public class PersonColumnTests
     [
         "Attachment: BlobName ContentType FileName",
         "BulkMessage: ConcurrencyStamp MediaId Number TemplateComponentsJson TemplateLanguage TemplateName",
+        "ConsentEntry: UserName",
+        "ConsentSettings: ConcurrencyStamp ConfirmButtons Confirmation",
         "ConversationReply: ConcurrencyStamp UserName",
         "ErasedPerson: AddressHash",
         "ErasureKey: KeyCipher",

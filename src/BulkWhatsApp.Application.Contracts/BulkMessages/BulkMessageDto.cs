@@ -1,3 +1,4 @@
+using BulkWhatsApp.Consents;
 using BulkWhatsApp.Variables;
 
 namespace BulkWhatsApp.BulkMessages;
@@ -88,6 +89,14 @@ public class BulkMessageDto : BulkMessageListDto
 
     public string? AmendedFromNumber { get; set; }
 
+    /// <summary>See <see cref="BulkMessageInputBase.CapMessages"/>.</summary>
+    public int? CapMessages { get; set; }
+    public int? CapDays { get; set; }
+    public FrequencyCapAction? CapAction { get; set; }
+
+    /// <summary>What held for people without consent when it was submitted.</summary>
+    public ConsentPolicy ConsentPolicy { get; set; }
+
     /// <summary>True for a cancelled document that already has an amendment.</summary>
     public bool IsAmended { get; set; }
 
@@ -138,6 +147,12 @@ public class BulkMessageCountsDto
 
     /// <summary>People left out because they opted out.</summary>
     public long Suppressed { get; set; }
+
+    /// <summary>People left out because the consent that the campaign needed was missing.</summary>
+    public long NoConsent { get; set; }
+
+    /// <summary>People left out because they had had as many marketing messages as the limit allows.</summary>
+    public long OverCap { get; set; }
 
     /// <summary>Rows left out because they repeat a number.</summary>
     public long Duplicates { get; set; }

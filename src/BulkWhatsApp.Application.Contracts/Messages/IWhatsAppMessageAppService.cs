@@ -58,7 +58,7 @@ public class WhatsAppMessageDto : EntityDto<Guid>
 
     public MessageStatus Status { get; set; }
 
-    /// <summary>Calls to Meta so far.</summary>
+    /// <summary>Attempts so far: calls to Meta, and what was prepared for one that was then not made.</summary>
     public int Attempt { get; set; }
 
     /// <summary>Meta's message id.</summary>

@@ -51,6 +51,17 @@ public static class BulkWhatsAppPermissions
         public const string Settings = Default + ".Settings";
     }
 
+    public static class Consents
+    {
+        public const string Default = GroupName + ".Consents";
+
+        /// <summary>Records that a person gave a consent or withdrew it; also a column of an import that says so.</summary>
+        public const string Record = Default + ".Record";
+
+        /// <summary>Changes what marketing messages need: consent, and how many a person gets.</summary>
+        public const string Settings = Default + ".Settings";
+    }
+
     public static class BulkMessages
     {
         public const string Default = GroupName + ".BulkMessages";
@@ -132,6 +143,10 @@ public class BulkWhatsAppPermissionDefinitionProvider : PermissionDefinitionProv
         optOuts.AddChild(BulkWhatsAppPermissions.OptOuts.Delete, L("Permission:Delete"));
         optOuts.AddChild(BulkWhatsAppPermissions.OptOuts.Import, L("Permission:Import"));
         optOuts.AddChild(BulkWhatsAppPermissions.OptOuts.Settings, L("Permission:OptOutSettings"));
+
+        var consents = group.AddPermission(BulkWhatsAppPermissions.Consents.Default, L("Permission:Consents"));
+        consents.AddChild(BulkWhatsAppPermissions.Consents.Record, L("Permission:RecordConsents"));
+        consents.AddChild(BulkWhatsAppPermissions.Consents.Settings, L("Permission:ConsentSettings"));
 
         var bulkMessages = group.AddPermission(BulkWhatsAppPermissions.BulkMessages.Default, L("Permission:BulkMessages"));
         bulkMessages.AddChild(BulkWhatsAppPermissions.BulkMessages.Create, L("Permission:Create"));

@@ -41,7 +41,9 @@ public static class ReadyRoles
                 BulkWhatsAppPermissions.Conversations.Default,
                 BulkWhatsAppPermissions.Conversations.Reply,
                 BulkWhatsAppPermissions.OptOuts.Default,
-                BulkWhatsAppPermissions.OptOuts.Create),
+                BulkWhatsAppPermissions.OptOuts.Create,
+                BulkWhatsAppPermissions.Consents.Default,
+                BulkWhatsAppPermissions.Consents.Record),
             [Approver] = Known(
                 BulkWhatsAppPermissions.BulkMessages.Default,
                 BulkWhatsAppPermissions.BulkMessages.Submit,

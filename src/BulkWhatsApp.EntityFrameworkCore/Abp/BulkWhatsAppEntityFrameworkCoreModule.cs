@@ -1,5 +1,6 @@
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Consents;
 using BulkWhatsApp.Conversations;
 using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.Engine;
@@ -34,6 +35,7 @@ public class BulkWhatsAppEntityFrameworkCoreModule : AbpModule
             .AddRepository<Recipient, EfCoreRecipientRepository>()
             .AddRepository<RecipientImport, EfCoreRecipientImportRepository>()
             .AddRepository<OptOut, EfCoreOptOutRepository>()
+            .AddRepository<Consent, EfCoreConsentRepository>()
             .AddRepository<Conversation, EfCoreConversationRepository>()
             .AddRepository<BulkMessage, EfCoreBulkMessageRepository>()
             .AddRepository<WhatsAppMessage, EfCoreWhatsAppMessageRepository>());

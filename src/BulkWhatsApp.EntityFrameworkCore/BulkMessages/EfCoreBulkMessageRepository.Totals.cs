@@ -84,6 +84,8 @@ public partial class EfCoreBulkMessageRepository
                     all.Sum(x => x.UnconfirmedCount),
                     all.Sum(x => x.CancelledCount),
                     all.Sum(x => x.SuppressedCount),
+                    all.Sum(x => x.NoConsentCount),
+                    all.Sum(x => x.OverCapCount),
                     all.Sum(x => x.DocStatus == DocStatus.Submitted && x.LaunchedAt == null && x.PlannedCount > x.RecipientCount
                         ? x.PlannedCount - x.RecipientCount
                         : 0))))

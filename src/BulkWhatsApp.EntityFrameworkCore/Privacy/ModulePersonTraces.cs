@@ -46,6 +46,7 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
             new(TraceKinds.Answers, await visit.AnswersAsync()),
             new(TraceKinds.Events, await visit.EventsAsync()),
             new(TraceKinds.OptOuts, await visit.OptOutsAsync()),
+            new(TraceKinds.Consents, await visit.ConsentsAsync()),
             new(TraceKinds.Addresses, await visit.AddressesAsync()),
         ];
     }
@@ -140,6 +141,9 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
                     db.BulkMessageLabels.Select(x => new Stored<string> { Id = x.BulkMessageId.ToString() + x.Label, Text = x.Label }),
                     (id, _) => db.BulkMessageLabels.Where(x => x.BulkMessageId.ToString() + x.Label == id).ExecuteDeleteAsync(ct))
                 + await ColumnAsync(db.TimelineEntries, x => x.Detail, (_, old) => text.Without(old))
+                + await ColumnAsync(db.ConsentEntries, x => x.Note, (_, old) => text.Without(old))
+                + await ColumnAsync(db.ConsentEntries, x => x.Proof, (_, old) => text.Without(old))
+                + await ColumnAsync(db.ConsentEntries, x => x.Origin, (_, old) => text.Without(old))
                 + await ColumnAsync(lists, x => x.Name, (id, old) => UniqueName(text.Without(old), id))
                 + await ColumnAsync(lists, x => x.Description, (_, old) => text.Without(old))
                 + await ColumnAsync(lists, x => x.SourceJson, (_, old) => text.WithoutInJson(old))
@@ -172,6 +176,15 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
             });
 
         public Task<long> OptOutsAsync() => RowsAsync(db.OptOuts.Where(x => _addresses.Contains(x.PhoneNumber)));
+
+        /// <summary>Who was left out of a campaign stays counted there, under a placeholder address.</summary>
+        public async Task<long> ConsentsAsync()
+        {
+            var leftOut = db.BulkMessageExclusions.Where(x => _addresses.Contains(x.PhoneNumber));
+            return await RowsAsync(db.Consents.Where(x => _addresses.Contains(x.PhoneNumber)))
+                + await RowsAsync(db.ConsentEntries.Where(x => _addresses.Contains(x.PhoneNumber)))
+                + (erase ? await leftOut.ForgetPersonAsync(ct) : await leftOut.LongCountAsync(ct));
+        }
 
         /// <summary>A person the portfolio wrote to within a day still counts towards Meta's limit, under a placeholder address.</summary>
         public async Task<long> AddressesAsync()

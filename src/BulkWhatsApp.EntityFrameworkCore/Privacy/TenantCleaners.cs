@@ -79,6 +79,7 @@ public class MessageCleaner(IDbContextProvider<IBulkWhatsAppDbContext> contexts,
         }
 
         await db.BulkMessageRecipients.Where(x => x.BulkMessageId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.BulkMessageExclusions.Where(x => x.BulkMessageId == id).ForgetPersonAsync(cancellationToken);
         db.TimelineEntries.Add(TimelineEntry.OfRemovedPeople(_currentTenant.Id, id, now));
         await db.SaveChangesAsync(cancellationToken);
         return 1;
@@ -148,8 +149,8 @@ public class ImportCleaner(IDbContextProvider<IBulkWhatsAppDbContext> contexts, 
 }
 
 /// <summary>
-/// Removes pairs of addresses that no message, conversation or opt-out uses any more. Pairs in use stay, because through them an opt-out reaches all
-/// addresses of its person.
+/// Removes pairs of addresses that no message, conversation, opt-out or consent uses any more. Pairs in use stay, because through them an
+/// opt-out reaches all addresses of its person.
 /// </summary>
 public class AddressCleaner(IDbContextProvider<IBulkWhatsAppDbContext> contexts, ICurrentTenant currentTenant, RetentionSettings retention)
     : TenantCleaner(contexts, currentTenant, retention, BulkWhatsAppSettings.Retention.AddressDays), ITransientDependency
@@ -165,7 +166,8 @@ public class AddressCleaner(IDbContextProvider<IBulkWhatsAppDbContext> contexts,
                 && !db.Messages.Any(message => message.PhoneNumber == x.Alias)
                 && !db.Conversations.Any(conversation => conversation.PhoneNumber == x.Address)
                 && !db.Conversations.Any(conversation => conversation.PhoneNumber == x.Alias)
-                && !db.OptOuts.Any(optOut => optOut.PhoneNumber == x.Address) && !db.OptOuts.Any(optOut => optOut.PhoneNumber == x.Alias))
+                && !db.OptOuts.Any(optOut => optOut.PhoneNumber == x.Address) && !db.OptOuts.Any(optOut => optOut.PhoneNumber == x.Alias)
+                && !db.Consents.Any(one => one.PhoneNumber == x.Address) && !db.Consents.Any(one => one.PhoneNumber == x.Alias))
             .Take(Batch).Select(x => x.Id).ToListAsync(cancellationToken);
         return unused.Count == 0 ? 0 : await db.PhoneIdentities.Where(x => unused.Contains(x.Id)).ExecuteDeleteAsync(cancellationToken);
     }
@@ -185,5 +187,11 @@ internal static class ForgottenMessages
                 .SetProperty(x => x.DataJson, (string?)null)
                 .SetProperty(x => x.Wamid, (string?)null)
                 .SetProperty(x => x.ErrorDetails, (string?)null),
+            cancellationToken);
+
+    /// <summary>The same for those who got no message; why stays.</summary>
+    public static Task<int> ForgetPersonAsync(this IQueryable<BulkMessageExclusion> leftOut, CancellationToken cancellationToken) =>
+        leftOut.ExecuteUpdateAsync(
+            set => set.SetProperty(x => x.PhoneNumber, WhatsAppMessageConsts.ErasedPrefix).SetProperty(x => x.RecipientName, (string?)null),
             cancellationToken);
 }

@@ -118,6 +118,15 @@ public sealed class BulkMessagesClient
     public Task<Stream> ExportFindingsAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.DownloadAsync($"{Root}/{id}/findings/export", "text/csv", cancellationToken);
 
+    /// <summary>Who gets no message and why; of a submitted campaign, who got none when it was launched.</summary>
+    public Task<PagedResultDto<LeftOutDto>> GetLeftOutAsync(
+        Guid id, GetLeftOutInput input, CancellationToken cancellationToken = default) =>
+        _api.GetAsync<PagedResultDto<LeftOutDto>>(Fields.Query($"{Root}/{id}/left-out", input), cancellationToken);
+
+    /// <summary>All of them as a CSV file. The caller closes the stream.</summary>
+    public Task<Stream> ExportLeftOutAsync(Guid id, CancellationToken cancellationToken = default) =>
+        _api.DownloadAsync($"{Root}/{id}/left-out/export", "text/csv", cancellationToken);
+
     /// <summary>
     /// Reads the draft's numbers with one kind of finding as numbers of a country, and writes them in international form. Those that it
     /// does not make readable stay as they are.

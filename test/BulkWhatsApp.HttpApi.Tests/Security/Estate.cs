@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Consents;
 using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Stage;
@@ -19,6 +20,8 @@ public sealed class Estate
         Root + "reports/bulk-message-status/days", Root + "reports/bulk-message-status/groups", Root + "bulk-messages/views",
         Root + "start-guide",
     ];
+
+    private const string Consenting = "+12025550198";
 
     private readonly Clerk _owner;
     private readonly string _mark = $"of-{Guid.NewGuid():N}";
@@ -51,6 +54,7 @@ public sealed class Estate
         await estate.CreateDraftAsync();
         await estate.CreateCampaignAsync();
         await estate.CreateConversationAsync();
+        await owner.Api.Consents.GiveAsync(new RecordConsentDto { PhoneNumber = Consenting, Note = estate._mark });
         estate.OptOut = (await owner.Api.OptOuts.CreateAsync(
             new CreateOptOutDto { PhoneNumber = "+12025550199", Reason = estate._mark })).Id;
         return estate;
@@ -70,9 +74,10 @@ public sealed class Estate
     [
         .. ModuleRoute.AllOf(services)
             .Where(route => route.Method == HttpMethod.Get && !route.Path.Contains('{', StringComparison.Ordinal))
-            .Where(route => route.Controller is not ("Country" or "OptOutSettings" or "Privacy" or "RecipientSource" or "ModuleSetting"
-                    or "ConversationLive")
+            .Where(route => route.Controller is not ("Country" or "OptOutSettings" or "Privacy" or "QuietNumber" or "RecipientSource"
+                    or "ModuleSetting" or "ConversationLive")
                 && !route.Path.EndsWith("by-number", StringComparison.Ordinal)
+                && !route.Path.EndsWith("consents/settings", StringComparison.Ordinal)
                 && !Sums.Contains(route.Path))
             .Select(route => route.Path + "?maxResultCount=1000"),
     ];
@@ -82,7 +87,7 @@ public sealed class Estate
 
     public bool ShowsIn(string answer) => new[]
         {
-            _mark, $"{_owner.Account.Id}", $"{Template}", $"{List}", $"{OptOut}", $"{Draft}", $"{Campaign}", $"{Message}",
+            _mark, Consenting, $"{_owner.Account.Id}", $"{Template}", $"{List}", $"{OptOut}", $"{Draft}", $"{Campaign}", $"{Message}",
             $"{Conversation}",
         }
         .Any(part => answer.Contains(part, StringComparison.OrdinalIgnoreCase));
