@@ -19,6 +19,7 @@ import { StatusBadge } from '../shared/status-badge';
 import { verbs } from '../shared/verbs';
 import { AttachmentFailure } from './attachment-failure';
 import { campaignDifferences } from './campaign-differences';
+import { CampaignAnswers } from './campaign-answers';
 import { CampaignFailures, OUTCOME_UNKNOWN } from './campaign-failures';
 import { CampaignMessages } from './campaign-messages';
 import { CampaignOverview } from './campaign-overview';
@@ -41,7 +42,7 @@ const OPEN = [BulkMessageStatus.Scheduled, BulkMessageStatus.Paused, ...UNDER_WA
 @Component({
   selector: 'bw-campaign-page',
   imports: [
-    CampaignFailures, CampaignMessages, CampaignOverview, CampaignProgress, CampaignSchedule, CampaignTimeline, ConnectionLost, DecimalPipe, DraftForm,
+    CampaignAnswers, CampaignFailures, CampaignMessages, CampaignOverview, CampaignProgress, CampaignSchedule, CampaignTimeline, ConnectionLost, DecimalPipe, DraftForm,
     FindingList, LocalizationPipe, MoreMenu, PermissionDirective, RouterLink, SaveConflictQuestion, SendTest, StatusBadge,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
