@@ -56,7 +56,7 @@ function quietOf(page) {
     if (request.isNavigationRequest() && request.frame() === page.mainFrame()) {
       underWay.clear();
     }
-    if (!request.url().endsWith('/progress')) {
+    if (!new URL(request.url()).pathname.endsWith('/progress')) {
       underWay.add(request);
     }
   });

@@ -67,6 +67,24 @@ public class BulkMessageWithdrawnEto : IMultiTenant
     public DateTime WithdrawnAt { get; set; }
 }
 
+/// <summary>A scheduled campaign was moved to another time, or is sent at once.</summary>
+[EventName(Name)]
+public class BulkMessageRescheduledEto : IMultiTenant
+{
+    public const string Name = "BulkWhatsApp.BulkMessage.Rescheduled";
+
+    public Guid? TenantId { get; set; }
+    public Guid BulkMessageId { get; set; }
+
+    /// <summary>The document number, such as <c>BULK-WA-2026-00001</c>.</summary>
+    public string Number { get; set; } = "";
+    public string Title { get; set; } = "";
+
+    /// <summary>The new time, UTC; null if it is sent at once.</summary>
+    public DateTime? ScheduledAt { get; set; }
+    public DateTime RescheduledAt { get; set; }
+}
+
 /// <summary>A submitted campaign was cancelled: messages that had not been sent never will be. No finished event follows.</summary>
 [EventName(Name)]
 public class BulkMessageCancelledEto : IMultiTenant

@@ -238,6 +238,10 @@ public sealed class BulkMessagesClient
     /// </summary>
     public IAsyncEnumerable<BulkMessageProgressDto> WatchAsync(Guid id, CancellationToken cancellationToken = default) =>
         new ProgressReader(_api, $"{Root}/{id}/progress").ReadAsync(cancellationToken);
+
+    /// <summary>The same of several campaigns in one stream, until all have finished. Those that do not exist, and drafts, are left out.</summary>
+    public IAsyncEnumerable<BulkMessageProgressDto> WatchAllAsync(WatchProgressInput input, CancellationToken cancellationToken = default) =>
+        new ProgressReader(_api, $"{Root}/progress?{string.Join('&', input.Ids.Select(id => $"ids={id}"))}").ReadAsync(cancellationToken);
 }
 
 /// <summary>One call sends one template to many people.</summary>
@@ -265,6 +269,7 @@ internal sealed class ProgressReader(ApiConnection api, string path)
 
     public async IAsyncEnumerable<BulkMessageProgressDto> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var running = new HashSet<Guid>();
         while (true)
         {
             using var response = await TryConnectAsync(cancellationToken);
@@ -274,13 +279,17 @@ internal sealed class ProgressReader(ApiConnection api, string path)
                 await using var events = SseParser.Create(body).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
                 while (await TryMoveNextAsync(events))
                 {
-                    if (events.Current.EventType == "finished")
+                    var progress = JsonSerializer.Deserialize<BulkMessageProgressDto>(events.Current.Data, ApiConnection.Json)!;
+                    if (events.Current.EventType != "finished")
+                    {
+                        running.Add(progress.Id);
+                        yield return progress;
+                    }
+                    else if (running.Remove(progress.Id) && running.Count == 0)
                     {
                         // Its snapshot already came as a progress event.
                         yield break;
                     }
-
-                    yield return JsonSerializer.Deserialize<BulkMessageProgressDto>(events.Current.Data, ApiConnection.Json)!;
                 }
             }
 

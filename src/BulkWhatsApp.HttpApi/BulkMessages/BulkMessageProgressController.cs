@@ -11,9 +11,9 @@ using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.BulkMessages;
 
-/// <summary>The progress of one campaign as server-sent events.</summary>
+/// <summary>The progress of campaigns as server-sent events.</summary>
 [Authorize(BulkWhatsAppPermissions.BulkMessages.Default)]
-[Route("api/bulk-whatsapp/bulk-messages/{id:guid}/progress")]
+[Route("api/bulk-whatsapp/bulk-messages")]
 public class BulkMessageProgressController(
     IBulkMessageAppService service,
     ProgressPolls polls,
@@ -29,10 +29,24 @@ public class BulkMessageProgressController(
     /// snapshot. After a while the stream ends without the latter; opening it again checks session and permission anew. A draft has no
     /// stream (409), and nobody may have too many open (429).
     /// </summary>
-    [HttpGet]
+    [HttpGet("{id:guid}/progress")]
     [ProducesResponseType<BulkMessageProgressDto>(StatusCodes.Status200OK, "text/event-stream")]
     [UnitOfWork(IsDisabled = true)]
-    public virtual async Task<ActionResult<BulkMessageProgressDto>> GetAsync(Guid id, CancellationToken cancellationToken)
+    public virtual Task<ActionResult<BulkMessageProgressDto>> GetAsync(Guid id, CancellationToken cancellationToken) =>
+        WatchAsync([id], cancellationToken);
+
+    /// <summary>
+    /// The same of several campaigns in one stream: each snapshot says whose it is, and the stream ends when all have finished. Campaigns
+    /// that do not exist and drafts are left out; if nothing is left, the answer is that of the first.
+    /// </summary>
+    [HttpGet("progress")]
+    [ProducesResponseType<BulkMessageProgressDto>(StatusCodes.Status200OK, "text/event-stream")]
+    [UnitOfWork(IsDisabled = true)]
+    public virtual Task<ActionResult<BulkMessageProgressDto>> GetManyAsync(
+        [FromQuery] WatchProgressInput input, CancellationToken cancellationToken) =>
+        WatchAsync(input.Ids.Distinct().ToList(), cancellationToken);
+
+    private async Task<ActionResult<BulkMessageProgressDto>> WatchAsync(List<Guid> ids, CancellationToken cancellationToken)
     {
         using var place = limits.TryOpenStream(Caller.Of(HttpContext));
         if (place is null)
@@ -41,12 +55,39 @@ public class BulkMessageProgressController(
         }
 
         // Before the stream starts, so that a missing campaign or permission is an ordinary error.
-        var first = await ReadAsync(id);
-        using var watch = polls.Begin(CurrentTenant.Id, id);
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
-        ending.CancelAfter(options.Value.StreamLifetime);
-        await new ProgressStream(Response, jsonOptions.Value.JsonSerializerOptions).RunAsync(first, watch.NextAsync, ending.Token);
-        return new EmptyResult();
+        var first = await ReadAllAsync(ids);
+        var watches = first.ConvertAll(snapshot => polls.Begin(CurrentTenant.Id, snapshot.Id));
+        try
+        {
+            using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
+            ending.CancelAfter(options.Value.StreamLifetime);
+            await new ProgressStream(Response, jsonOptions.Value.JsonSerializerOptions).RunAsync(
+                first.Zip(watches, (snapshot, watch) => new WatchedCampaign(snapshot, watch.NextAsync)).ToList(), ending.Token);
+            return new EmptyResult();
+        }
+        finally
+        {
+            watches.ForEach(watch => watch.Dispose());
+        }
+    }
+
+    private async Task<List<BulkMessageProgressDto>> ReadAllAsync(List<Guid> ids)
+    {
+        var found = new List<BulkMessageProgressDto>();
+        foreach (var id in ids)
+        {
+            try
+            {
+                found.Add(await ReadAsync(id));
+            }
+            catch (Exception exception) when (
+                exception is EntityNotFoundException or BusinessException { Code: BulkWhatsAppErrorCodes.NotWatched })
+            {
+                // Somebody else's tab may show what is gone by now.
+            }
+        }
+
+        return found.Count > 0 ? found : [await ReadAsync(ids.FirstOrDefault())];
     }
 
     /// <summary>In its own unit of work: the stream lasts long, and must not hold a database connection.</summary>
@@ -65,16 +106,26 @@ internal sealed class ProgressStream(HttpResponse response, JsonSerializerOption
     /// <summary>Proxies close connections that are silent for longer, often after 30 or 60 seconds.</summary>
     private static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(15);
 
-    private readonly ProgressRate _rate = new();
+    /// <summary>Events of several campaigns must not mix.</summary>
+    private readonly SemaphoreSlim _turn = new(1);
 
-    /// <summary>Returns when the campaign has finished or the token is cancelled.</summary>
-    public async Task RunAsync(
-        BulkMessageProgressDto first, Func<CancellationToken, Task<BulkMessageProgressDto>> next, CancellationToken cancellationToken)
+    private long _lastWrite = Stopwatch.GetTimestamp();
+
+    /// <summary>Returns when the campaigns have finished or the token is cancelled.</summary>
+    public async Task RunAsync(IReadOnlyCollection<WatchedCampaign> campaigns, CancellationToken cancellationToken)
     {
         try
         {
             await StartAsync(cancellationToken);
-            await WriteChangesAsync(first, next, cancellationToken);
+
+            // A reader learns whose end to wait for before it hears of the first end.
+            foreach (var campaign in campaigns)
+            {
+                await WriteAsync(campaign, cancellationToken);
+            }
+
+            using var failing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            await Task.WhenAll(campaigns.Select(campaign => WriteOrEndAllAsync(campaign, failing)));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -82,33 +133,42 @@ internal sealed class ProgressStream(HttpResponse response, JsonSerializerOption
         }
     }
 
-    private async Task WriteChangesAsync(
-        BulkMessageProgressDto snapshot, Func<CancellationToken, Task<BulkMessageProgressDto>> next, CancellationToken cancellationToken)
+    private async Task WriteOrEndAllAsync(WatchedCampaign campaign, CancellationTokenSource failing)
     {
-        var shown = "";
-        var lastWrite = Stopwatch.GetTimestamp();
-        while (true)
+        try
         {
-            snapshot.MessagesPerSecond = _rate.Measure(snapshot.Counts);
-            var data = JsonSerializer.Serialize(snapshot, json);
-            if (data != shown)
-            {
-                await WriteAsync($"event: progress\ndata: {data}\n\n", cancellationToken);
-                (shown, lastWrite) = (data, Stopwatch.GetTimestamp());
-            }
-            else if (Stopwatch.GetElapsedTime(lastWrite) >= HeartbeatInterval)
-            {
-                await WriteAsync(": still here\n\n", cancellationToken);
-                lastWrite = Stopwatch.GetTimestamp();
-            }
+            await WriteChangesAsync(campaign, failing.Token);
+        }
+        catch
+        {
+            await failing.CancelAsync();
+            throw;
+        }
+    }
 
-            if (snapshot.IsFinished)
-            {
-                await WriteAsync($"event: finished\ndata: {data}\n\n", cancellationToken);
-                return;
-            }
+    private async Task WriteChangesAsync(WatchedCampaign campaign, CancellationToken cancellationToken)
+    {
+        while (!campaign.Snapshot.IsFinished)
+        {
+            campaign.Snapshot = await campaign.Next(cancellationToken);
+            await WriteAsync(campaign, cancellationToken);
+        }
 
-            snapshot = await next(cancellationToken);
+        await WriteAsync($"event: finished\ndata: {campaign.Told}\n\n", cancellationToken);
+    }
+
+    private async Task WriteAsync(WatchedCampaign campaign, CancellationToken cancellationToken)
+    {
+        campaign.Snapshot.MessagesPerSecond = campaign.Rate.Measure(campaign.Snapshot.Counts);
+        var data = JsonSerializer.Serialize(campaign.Snapshot, json);
+        if (data != campaign.Told)
+        {
+            campaign.Told = data;
+            await WriteAsync($"event: progress\ndata: {data}\n\n", cancellationToken);
+        }
+        else if (Stopwatch.GetElapsedTime(Volatile.Read(ref _lastWrite)) >= HeartbeatInterval)
+        {
+            await WriteAsync(": still here\n\n", cancellationToken);
         }
     }
 
@@ -122,9 +182,31 @@ internal sealed class ProgressStream(HttpResponse response, JsonSerializerOption
 
     private async Task WriteAsync(string text, CancellationToken cancellationToken)
     {
-        await response.WriteAsync(text, cancellationToken);
-        await response.Body.FlushAsync(cancellationToken);
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            await response.WriteAsync(text, cancellationToken);
+            await response.Body.FlushAsync(cancellationToken);
+            Volatile.Write(ref _lastWrite, Stopwatch.GetTimestamp());
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
+}
+
+/// <summary>A campaign of a stream.</summary>
+internal sealed class WatchedCampaign(BulkMessageProgressDto first, Func<CancellationToken, Task<BulkMessageProgressDto>> next)
+{
+    public BulkMessageProgressDto Snapshot { get; set; } = first;
+
+    /// <summary>The last event about it.</summary>
+    public string Told { get; set; } = "";
+
+    public ProgressRate Rate { get; } = new();
+
+    public Func<CancellationToken, Task<BulkMessageProgressDto>> Next { get; } = next;
 }
 
 /// <summary>A campaign's pace, from the snapshots of the last seconds.</summary>

@@ -65,7 +65,8 @@ public sealed class Estate
     [
         .. ModuleRoute.AllOf(services)
             .Where(route => route.Method == HttpMethod.Get && !route.Path.Contains('{', StringComparison.Ordinal))
-            .Where(route => route.Controller is not ("Country" or "OptOutSettings" or "Privacy" or "RecipientSource" or "ModuleSetting")
+            .Where(route => route.Controller is not
+                ("Country" or "OptOutSettings" or "Privacy" or "RecipientSource" or "ModuleSetting" or "BulkMessageProgress")
                 && !route.Path.EndsWith("by-number", StringComparison.Ordinal)
                 && !Sums.Contains(route.Path))
             .Select(route => route.Path + "?maxResultCount=1000"),

@@ -128,6 +128,7 @@ public static class PermissionTable
         GET    bulk-messages/{id}/failures    | why messages failed, in numbers                                  | BulkMessages
         GET    bulk-messages/{id}/progress-snapshot | counts of a campaign                                       | BulkMessages
         GET    bulk-messages/{id}/progress    | counts of a campaign, as they change                             | BulkMessages
+        GET    bulk-messages/progress         | counts of several campaigns, as they change                      | BulkMessages
         POST   bulk-messages/{id}/validate    | what a submit would refuse, row by row, and filled messages      | BulkMessages, Templates
         GET    bulk-messages/{id}/findings    | what is wrong with a draft's rows                                | BulkMessages
         GET    bulk-messages/{id}/findings/groups | the same by reason                                           | BulkMessages
