@@ -13,6 +13,7 @@ public class PersonColumnTests
     private static readonly string[] Visited =
     [
         "BulkMessage: PauseReason Title VariablesJson",
+        "BulkMessageComment: Text",
         "BulkMessageLabel: Label",
         "BulkMessageRecipient: DataJson MobileNumber Name PhoneNumber",
         "IdempotencyRow: ResponseJson",
@@ -37,7 +38,8 @@ public class PersonColumnTests
     private static readonly string[] OfNobody =
     [
         "Attachment: BlobName ContentType FileName",
-        "BulkMessage: ConcurrencyStamp MediaId Number TemplateComponentsJson TemplateLanguage TemplateName",
+        "BulkMessage: AssignedToName ConcurrencyStamp MediaId Number TemplateComponentsJson TemplateLanguage TemplateName",
+        "BulkMessageComment: UserName",
         "ErasedPerson: AddressHash",
         "ErasureKey: KeyCipher",
         "IdempotencyRow: Key RequestHash",

@@ -100,3 +100,43 @@ public class BulkMessageCancelledEto : IMultiTenant
     public string? Reason { get; set; }
     public DateTime CancelledAt { get; set; }
 }
+
+/// <summary>Somebody is to look after a campaign, or nobody is any more.</summary>
+[EventName(Name)]
+public class BulkMessageAssignedEto : IMultiTenant
+{
+    public const string Name = "BulkWhatsApp.BulkMessage.Assigned";
+
+    public Guid? TenantId { get; set; }
+    public Guid BulkMessageId { get; set; }
+
+    /// <summary>The document number, such as <c>BULK-WA-2026-00001</c>.</summary>
+    public string Number { get; set; } = "";
+    public string Title { get; set; } = "";
+
+    /// <summary>Null if it is nobody's any more.</summary>
+    public Guid? AssignedToId { get; set; }
+    public string? AssignedToName { get; set; }
+    public Guid? AssignedById { get; set; }
+    public string? AssignedByName { get; set; }
+    public DateTime AssignedAt { get; set; }
+}
+
+/// <summary>A comment on a campaign mentions users, so that an application can tell them.</summary>
+[EventName(Name)]
+public class BulkMessageMentionedEto : IMultiTenant
+{
+    public const string Name = "BulkWhatsApp.BulkMessage.Mentioned";
+
+    public Guid? TenantId { get; set; }
+    public Guid BulkMessageId { get; set; }
+
+    /// <summary>The document number, such as <c>BULK-WA-2026-00001</c>.</summary>
+    public string Number { get; set; } = "";
+    public string Title { get; set; } = "";
+    public Guid CommentId { get; set; }
+    public List<Guid> UserIds { get; set; } = [];
+    public Guid? MentionedById { get; set; }
+    public string? MentionedByName { get; set; }
+    public DateTime MentionedAt { get; set; }
+}

@@ -103,6 +103,7 @@ public partial class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAp
         var scheduled = OfView(BulkMessageView.Scheduled, views);
         var running = OfView(BulkMessageView.Running, views);
         var needsAttention = OfView(BulkMessageView.NeedsAttention, views);
+        var assigned = OfView(BulkMessageView.Assigned, views);
         return await (await GetDbSetAsync()).GroupBy(_ => 1)
             .Select(all => new CampaignViewCounts(
                 all.LongCount(),
@@ -110,9 +111,10 @@ public partial class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAp
                 all.AsQueryable().LongCount(drafts),
                 all.AsQueryable().LongCount(scheduled),
                 all.AsQueryable().LongCount(running),
-                all.AsQueryable().LongCount(needsAttention)))
+                all.AsQueryable().LongCount(needsAttention),
+                all.AsQueryable().LongCount(assigned)))
             .SingleOrDefaultAsync(cancellationToken)
-            ?? new CampaignViewCounts(0, 0, 0, 0, 0, 0);
+            ?? new CampaignViewCounts(0, 0, 0, 0, 0, 0, 0);
     }
 
     public virtual async Task<List<string>> GetLabelsAsync(string? text, int max, CancellationToken cancellationToken = default)
@@ -235,6 +237,7 @@ public partial class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAp
             BulkMessageView.Running => x => x.Status == BulkMessageStatus.Queued || x.Status == BulkMessageStatus.InProgress,
             BulkMessageView.NeedsAttention => x => x.Status == BulkMessageStatus.Paused
                 || (x.Status == BulkMessageStatus.PartiallyFailed && x.FinishedAt >= since && x.FailedCount > x.HandledFailureCount),
+            BulkMessageView.Assigned => x => me != null && x.AssignedToId == me,
             _ => x => true,
         };
     }

@@ -129,7 +129,9 @@ public sealed class BulkMessagesClient
     public Task<BulkMessageDto> ReadNumbersAsync(Guid id, ReadNumbersInput input, CancellationToken cancellationToken = default) =>
         _api.PostAsync<BulkMessageDto>($"{Root}/{id}/read-numbers", input, cancellationToken: cancellationToken);
 
-    /// <summary>Removes the draft's rows with one kind of finding. The people of a recipient list stay on the list.</summary>
+    /// <summary>
+    /// Removes the draft's rows with one kind of finding. A recipient list stays as it is: its other people become the draft's own rows.
+    /// </summary>
     /// <exception cref="BulkWhatsAppApiException">
     /// <see cref="BulkWhatsAppErrorCodes.DocumentLocked"/> (409), or 409 if the document has changed since the stamp was read.
     /// </exception>
@@ -223,6 +225,32 @@ public sealed class BulkMessagesClient
     /// <summary>Who did what to the document, and when.</summary>
     public Task<ListResultDto<TimelineEntryDto>> GetTimelineAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.GetAsync<ListResultDto<TimelineEntryDto>>($"{Root}/{id}/timeline", cancellationToken);
+
+    /// <summary>What people wrote about the campaign, newest first. A user is mentioned as <c>@[name](id)</c>.</summary>
+    public Task<PagedResultDto<CommentDto>> GetCommentsAsync(
+        Guid id, PagedResultRequestDto input, CancellationToken cancellationToken = default) =>
+        _api.GetAsync<PagedResultDto<CommentDto>>(Fields.Query($"{Root}/{id}/comments", input), cancellationToken);
+
+    /// <exception cref="BulkWhatsAppApiException">
+    /// <see cref="BulkWhatsAppErrorCodes.UserUnknown"/> (400): a user who is mentioned may not see campaigns.
+    /// </exception>
+    public Task<CommentDto> AddCommentAsync(
+        Guid id, CreateCommentInput input, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        _api.PostAsync<CommentDto>($"{Root}/{id}/comments", input, idempotencyKey, cancellationToken);
+
+    /// <exception cref="BulkWhatsAppApiException"><see cref="BulkWhatsAppErrorCodes.CommentNotOwn"/> (403).</exception>
+    public Task DeleteCommentAsync(Guid id, Guid commentId, CancellationToken cancellationToken = default) =>
+        _api.DeleteAsync($"{Root}/{id}/comments/{commentId}", cancellationToken);
+
+    /// <summary>Says who looks after the campaign; null for nobody.</summary>
+    /// <exception cref="BulkWhatsAppApiException"><see cref="BulkWhatsAppErrorCodes.UserUnknown"/> (400).</exception>
+    public Task<BulkMessageDto> AssignAsync(Guid id, AssignInput input, CancellationToken cancellationToken = default) =>
+        _api.PutAsync<BulkMessageDto>($"{Root}/{id}/assignee", input, cancellationToken);
+
+    /// <summary>The first users, by name, who may see campaigns.</summary>
+    public Task<ListResultDto<CampaignUserDto>> GetUsersAsync(
+        GetCampaignUsersInput? input = null, CancellationToken cancellationToken = default) =>
+        _api.GetAsync<ListResultDto<CampaignUserDto>>(Fields.Query($"{Root}/users", input ?? new GetCampaignUsersInput()), cancellationToken);
 
     /// <summary>Failed messages by reason, most frequent first. <see cref="MessagesClient"/> lists them one by one.</summary>
     public Task<ListResultDto<FailureGroupDto>> GetFailuresAsync(Guid id, CancellationToken cancellationToken = default) =>

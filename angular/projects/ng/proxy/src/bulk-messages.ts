@@ -51,6 +51,7 @@ export enum TimelineAction {
   Rescheduled = 12,
   BackToDraft = 13,
   FailuresHandled = 14,
+  Assigned = 15,
 }
 
 /** A selection of campaigns that people often look at. */
@@ -60,6 +61,7 @@ export enum BulkMessageView {
   Scheduled = 2,
   Running = 3,
   NeedsAttention = 4,
+  Assigned = 5,
 }
 
 export interface BulkMessageViewCountsDto {
@@ -69,6 +71,7 @@ export interface BulkMessageViewCountsDto {
   scheduled: number;
   running: number;
   needsAttention: number;
+  assigned: number;
 }
 
 export interface BulkMessageCountsDto {
@@ -103,6 +106,9 @@ export interface BulkMessageListDto {
   variableType: VariableType;
   scheduledAt: string | null;
   labels: string[];
+  /** Who looks after it, as named then. */
+  assignedToId: string | null;
+  assignedToName: string | null;
   docStatus: DocStatus;
   status: BulkMessageStatus;
   pauseReason: string | null;
@@ -211,6 +217,8 @@ export interface FindingGroupDto {
   problem: string;
   count: number;
   firstRow: number;
+  /** The country as whose all or nearly all of these numbers can be read. */
+  proposedCountry: string | null;
 }
 
 /** A recipient of a list, by `row`; or the values of a row that need not be saved. */
@@ -345,7 +353,7 @@ export class BulkMessageService {
     return this.act(id, 'read-numbers', { code, country, concurrencyStamp });
   }
 
-  /** Removes the rows with one kind of finding. */
+  /** Removes the rows with one kind of finding; of a list, its other people become the campaign's own rows. */
   leaveOut(id: string, concurrencyStamp: string, code: string, field: string): Observable<BulkMessageDto> {
     return this.act(id, 'leave-out', { code, field, concurrencyStamp });
   }

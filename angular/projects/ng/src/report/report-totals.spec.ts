@@ -9,8 +9,8 @@ function shown(counts: Partial<BulkMessageCountsDto>): Record<string, string> {
   const none = { recipients: 0, queued: 0, sent: 0, delivered: 0, read: 0, failed: 0, held: 0, unconfirmed: 0, cancelled: 0, suppressed: 0, planned: 0 };
   fixture.componentRef.setInput('counts', { ...none, ...counts });
   fixture.detectChanges();
-  const sums = [...(fixture.nativeElement as HTMLElement).querySelectorAll('.col')];
-  return Object.fromEntries(sums.map(sum => [sum.querySelector('dt')!.textContent, sum.querySelector('dd')!.textContent!.trim().replace(/\s+/g, ' ')]));
+  const sums = [...(fixture.nativeElement as HTMLElement).querySelectorAll('dl > div')];
+  return Object.fromEntries(sums.map(sum => [sum.querySelector('dt')!.textContent!.trim(), sum.querySelector('dd')!.textContent!.trim().replace(/\s+/g, ' ')]));
 }
 
 describe('ReportTotals', () => {
