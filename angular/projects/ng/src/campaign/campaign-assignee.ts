@@ -62,7 +62,7 @@ export class CampaignAssignee {
   readonly canAssign = input(true);
   /** Saves the page before: an assignment gives the document another stamp. */
   readonly saved = input.required<() => Observable<unknown>>();
-  readonly changed = output<BulkMessageDto>();
+  readonly changed = output();
 
   protected readonly mayAssign = inject(PermissionService).getGrantedPolicy(BULK_WHATSAPP_POLICIES.comment);
   protected readonly me: string | null = inject(ConfigStateService).getOne('currentUser')?.id ?? null;
@@ -76,10 +76,10 @@ export class CampaignAssignee {
   });
 
   protected assign(userId: string | null): void {
-    this.call.run(this.saved()().pipe(switchMap(() => this.service.assign(this.campaign().id, userId))), campaign => {
+    this.call.run(this.saved()().pipe(switchMap(() => this.service.assign(this.campaign().id, userId))), () => {
       this.isOpen.set(false);
       this.search.set('');
-      this.changed.emit(campaign);
+      this.changed.emit();
     });
   }
 }

@@ -106,6 +106,8 @@ export class DraftForm {
   private readonly areRowsChanged = signal(false);
 
   readonly template = computed(() => this.templates().find(template => template.id === this.templateId()) ?? null);
+  /** Two accounts of one WhatsApp Business account have the same templates, and may have similar names. */
+  protected readonly ownNumber = computed(() => this.accounts().find(({ id }) => id === this.template()?.accountId)?.displayPhoneNumber ?? '');
   readonly placeholders = computed(() => this.template()?.placeholders ?? []);
   protected readonly keys = computed(() => this.placeholders().map(placeholder => placeholder.key));
   protected readonly values = linkedSignal(() => arrange(this.placeholders(), this.storedVariables(VariableType.Common)));
