@@ -9,6 +9,7 @@ import { filter } from 'rxjs';
 import { ListFooter } from '../shared/list-footer';
 import { PagedList } from '../shared/paged-list';
 import { ServerCall } from '../shared/server-call';
+import { TypedInput, TypedInputOffer } from '../shared/typed-input';
 import { verbs } from '../shared/verbs';
 import { nameBeingTyped, partsOf, withIds, withName } from './comment-text';
 import { UserChoices } from './user-choices';
@@ -16,7 +17,7 @@ import { UserChoices } from './user-choices';
 /** What people write about a campaign, newest first; behind an @ a colleague is chosen. */
 @Component({
   selector: 'bw-campaign-comments',
-  imports: [DatePipe, FormsModule, ListFooter, LocalizationPipe, PermissionDirective, UserChoices],
+  imports: [DatePipe, FormsModule, ListFooter, LocalizationPipe, PermissionDirective, TypedInputOffer, UserChoices],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './campaign-comments.html',
   styles: '.comment { white-space: pre-line; }',
@@ -35,7 +36,16 @@ export class CampaignComments {
   protected readonly text = signal('');
   /** The name that is being typed; null if none is. */
   protected readonly name = signal<string | null>(null);
-  private readonly chosen = new Map<string, string>();
+  private chosen = new Map<string, string>();
+  protected readonly typed = new TypedInput<{ text: string; chosen: [string, string][] }>({
+    document: () => `campaigns/${this.campaignId()}/comment`,
+    isChanged: () => this.text().trim() !== '',
+    read: () => ({ text: this.text(), chosen: [...this.chosen] }),
+    write: ({ text, chosen }) => {
+      this.text.set(text);
+      this.chosen = new Map(chosen);
+    },
+  });
 
   protected readonly partsOf = partsOf;
 
@@ -67,6 +77,7 @@ export class CampaignComments {
       this.text.set('');
       this.name.set(null);
       this.chosen.clear();
+      this.typed.forget();
       this.comments.load();
     });
   }
