@@ -118,6 +118,15 @@ public sealed class BulkMessagesClient
     public Task<Stream> ExportFindingsAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.DownloadAsync($"{Root}/{id}/findings/export", "text/csv", cancellationToken);
 
+    /// <summary>Who gets no message and why; of a submitted campaign, who got none when it was launched.</summary>
+    public Task<PagedResultDto<LeftOutDto>> GetLeftOutAsync(
+        Guid id, GetLeftOutInput input, CancellationToken cancellationToken = default) =>
+        _api.GetAsync<PagedResultDto<LeftOutDto>>(Fields.Query($"{Root}/{id}/left-out", input), cancellationToken);
+
+    /// <summary>All of them as a CSV file. The caller closes the stream.</summary>
+    public Task<Stream> ExportLeftOutAsync(Guid id, CancellationToken cancellationToken = default) =>
+        _api.DownloadAsync($"{Root}/{id}/left-out/export", "text/csv", cancellationToken);
+
     /// <summary>
     /// Reads the draft's numbers with one kind of finding as numbers of a country, and writes them in international form. Those that it
     /// does not make readable stay as they are.
@@ -265,11 +274,12 @@ public sealed class BulkMessagesClient
     /// with <see cref="BulkWhatsAppApiException"/>.
     /// </summary>
     public IAsyncEnumerable<BulkMessageProgressDto> WatchAsync(Guid id, CancellationToken cancellationToken = default) =>
-        new ProgressReader(_api, $"{Root}/{id}/progress").ReadAsync(cancellationToken);
+        new LiveReader<BulkMessageProgressDto>(_api, $"{Root}/{id}/progress", told => told.Id).ReadAsync(cancellationToken);
 
     /// <summary>The same of several campaigns in one stream, until all have finished. Those that do not exist, and drafts, are left out.</summary>
     public IAsyncEnumerable<BulkMessageProgressDto> WatchAllAsync(WatchProgressInput input, CancellationToken cancellationToken = default) =>
-        new ProgressReader(_api, $"{Root}/progress?{string.Join('&', input.Ids.Select(id => $"ids={id}"))}").ReadAsync(cancellationToken);
+        new LiveReader<BulkMessageProgressDto>(
+            _api, $"{Root}/progress?{string.Join('&', input.Ids.Select(id => $"ids={id}"))}", told => told.Id).ReadAsync(cancellationToken);
 }
 
 /// <summary>One call sends one template to many people.</summary>
@@ -288,14 +298,15 @@ public sealed class QuickBroadcastsClient
         _api.PostAsync<QuickBroadcastResultDto>("api/bulk-whatsapp/quick-broadcasts", input, idempotencyKey, cancellationToken);
 }
 
-/// <summary>Reads a progress stream (server-sent events), and reconnects if it breaks off.</summary>
-internal sealed class ProgressReader(ApiConnection api, string path)
+/// <summary>Reads a live stream (server-sent events), and reconnects if it breaks off.</summary>
+/// <param name="idOf">What a snapshot is about: the stream is over when everything that it told of has finished.</param>
+internal sealed class LiveReader<T>(ApiConnection api, string path, Func<T, Guid> idOf)
 {
     private static readonly TimeSpan ReconnectDelay = TimeSpan.FromSeconds(1);
 
     private bool _wasConnected;
 
-    public async IAsyncEnumerable<BulkMessageProgressDto> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<T> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var running = new HashSet<Guid>();
         while (true)
@@ -307,13 +318,13 @@ internal sealed class ProgressReader(ApiConnection api, string path)
                 await using var events = SseParser.Create(body).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
                 while (await TryMoveNextAsync(events))
                 {
-                    var progress = JsonSerializer.Deserialize<BulkMessageProgressDto>(events.Current.Data, ApiConnection.Json)!;
+                    var told = JsonSerializer.Deserialize<T>(events.Current.Data, ApiConnection.Json)!;
                     if (events.Current.EventType != "finished")
                     {
-                        running.Add(progress.Id);
-                        yield return progress;
+                        running.Add(idOf(told));
+                        yield return told;
                     }
-                    else if (running.Remove(progress.Id) && running.Count == 0)
+                    else if (running.Remove(idOf(told)) && running.Count == 0)
                     {
                         // Its snapshot already came as a progress event.
                         yield break;

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Text.Json;
 using BulkWhatsApp.Limits;
+using BulkWhatsApp.Live;
 using BulkWhatsApp.Permissions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -22,8 +22,6 @@ public class BulkMessageProgressController(
     IOptions<JsonOptions> jsonOptions,
     IHostApplicationLifetime lifetime) : BulkWhatsAppController
 {
-    private static readonly TimeSpan WaitForPlace = TimeSpan.FromSeconds(5);
-
     /// <summary>
     /// Sends <c>event: progress</c> at once and on every change, and one <c>event: finished</c> at the end; the data of both is the
     /// snapshot. After a while the stream ends without the latter; opening it again checks session and permission anew. A draft has no
@@ -51,7 +49,7 @@ public class BulkMessageProgressController(
         using var place = limits.TryOpenStream(Caller.Of(HttpContext));
         if (place is null)
         {
-            return TooMany.Answer(HttpContext, BulkWhatsAppErrorCodes.TooManyStreams, WaitForPlace);
+            return TooMany.Answer(HttpContext, BulkWhatsAppErrorCodes.TooManyStreams, EventStream.WaitForPlace);
         }
 
         // Before the stream starts, so that a missing campaign or permission is an ordinary error.
@@ -100,44 +98,31 @@ public class BulkMessageProgressController(
     }
 }
 
-/// <summary>Writes snapshots as server-sent events while they change.</summary>
+/// <summary>Writes snapshots of campaigns as server-sent events while they change.</summary>
 internal sealed class ProgressStream(HttpResponse response, JsonSerializerOptions json)
 {
-    /// <summary>Proxies close connections that are silent for longer, often after 30 or 60 seconds.</summary>
-    private static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(15);
-
-    /// <summary>Events of several campaigns must not mix.</summary>
-    private readonly SemaphoreSlim _turn = new(1);
-
-    private long _lastWrite = Stopwatch.GetTimestamp();
-
     /// <summary>Returns when the campaigns have finished or the token is cancelled.</summary>
-    public async Task RunAsync(IReadOnlyCollection<WatchedCampaign> campaigns, CancellationToken cancellationToken)
+    public Task RunAsync(IReadOnlyCollection<WatchedCampaign> campaigns, CancellationToken cancellationToken) =>
+        new EventStream(response).RunAsync(stream => WriteAllAsync(stream, campaigns, cancellationToken), cancellationToken);
+
+    private async Task WriteAllAsync(
+        EventStream stream, IReadOnlyCollection<WatchedCampaign> campaigns, CancellationToken cancellationToken)
     {
-        try
+        // A reader learns whose end to wait for before it hears of the first end.
+        foreach (var campaign in campaigns)
         {
-            await StartAsync(cancellationToken);
-
-            // A reader learns whose end to wait for before it hears of the first end.
-            foreach (var campaign in campaigns)
-            {
-                await WriteAsync(campaign, cancellationToken);
-            }
-
-            using var failing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            await Task.WhenAll(campaigns.Select(campaign => WriteOrEndAllAsync(campaign, failing)));
+            await WriteAsync(stream, campaign, cancellationToken);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // The browser left, the time is up, or the application is stopping; EventSource reconnects by itself.
-        }
+
+        using var failing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAll(campaigns.Select(campaign => WriteOrEndAllAsync(stream, campaign, failing)));
     }
 
-    private async Task WriteOrEndAllAsync(WatchedCampaign campaign, CancellationTokenSource failing)
+    private async Task WriteOrEndAllAsync(EventStream stream, WatchedCampaign campaign, CancellationTokenSource failing)
     {
         try
         {
-            await WriteChangesAsync(campaign, failing.Token);
+            await WriteChangesAsync(stream, campaign, failing.Token);
         }
         catch
         {
@@ -146,53 +131,22 @@ internal sealed class ProgressStream(HttpResponse response, JsonSerializerOption
         }
     }
 
-    private async Task WriteChangesAsync(WatchedCampaign campaign, CancellationToken cancellationToken)
+    private async Task WriteChangesAsync(EventStream stream, WatchedCampaign campaign, CancellationToken cancellationToken)
     {
         while (!campaign.Snapshot.IsFinished)
         {
             campaign.Snapshot = await campaign.Next(cancellationToken);
-            await WriteAsync(campaign, cancellationToken);
+            await WriteAsync(stream, campaign, cancellationToken);
         }
 
-        await WriteAsync($"event: finished\ndata: {campaign.Told}\n\n", cancellationToken);
+        await stream.WriteAsync("finished", JsonSerializer.Serialize(campaign.Snapshot, json), cancellationToken);
     }
 
-    private async Task WriteAsync(WatchedCampaign campaign, CancellationToken cancellationToken)
+    private Task WriteAsync(EventStream stream, WatchedCampaign campaign, CancellationToken cancellationToken)
     {
         campaign.Snapshot.MessagesPerSecond = campaign.Rate.Measure(campaign.Snapshot.Counts);
-        var data = JsonSerializer.Serialize(campaign.Snapshot, json);
-        if (data != campaign.Told)
-        {
-            campaign.Told = data;
-            await WriteAsync($"event: progress\ndata: {data}\n\n", cancellationToken);
-        }
-        else if (Stopwatch.GetElapsedTime(Volatile.Read(ref _lastWrite)) >= HeartbeatInterval)
-        {
-            await WriteAsync(": still here\n\n", cancellationToken);
-        }
-    }
-
-    private async Task StartAsync(CancellationToken cancellationToken)
-    {
-        response.ContentType = "text/event-stream";
-        response.Headers["X-Accel-Buffering"] = "no";
-        response.HttpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-        await WriteAsync("retry: 2000\n\n", cancellationToken);
-    }
-
-    private async Task WriteAsync(string text, CancellationToken cancellationToken)
-    {
-        await _turn.WaitAsync(cancellationToken);
-        try
-        {
-            await response.WriteAsync(text, cancellationToken);
-            await response.Body.FlushAsync(cancellationToken);
-            Volatile.Write(ref _lastWrite, Stopwatch.GetTimestamp());
-        }
-        finally
-        {
-            _turn.Release();
-        }
+        return stream.WriteChangeAsync(
+            "progress", JsonSerializer.Serialize(campaign.Snapshot, json), cancellationToken, campaign.Snapshot.Id);
     }
 }
 
@@ -200,9 +154,6 @@ internal sealed class ProgressStream(HttpResponse response, JsonSerializerOption
 internal sealed class WatchedCampaign(BulkMessageProgressDto first, Func<CancellationToken, Task<BulkMessageProgressDto>> next)
 {
     public BulkMessageProgressDto Snapshot { get; set; } = first;
-
-    /// <summary>The last event about it.</summary>
-    public string Told { get; set; } = "";
 
     public ProgressRate Rate { get; } = new();
 

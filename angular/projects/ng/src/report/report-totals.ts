@@ -23,6 +23,8 @@ export function figuresOf(counts: BulkMessageCountsDto): KeyFigure[] {
     share('Unconfirmed', counts.unconfirmed),
     share('Cancelled', counts.cancelled),
     { key: 'Suppressed', count: counts.suppressed },
+    { key: 'NoConsent', count: counts.noConsent },
+    { key: 'OverCap', count: counts.overCap },
     { key: 'Duplicates', count: counts.duplicates },
   ];
   return [
