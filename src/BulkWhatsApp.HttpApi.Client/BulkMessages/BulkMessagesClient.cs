@@ -274,12 +274,11 @@ public sealed class BulkMessagesClient
     /// with <see cref="BulkWhatsAppApiException"/>.
     /// </summary>
     public IAsyncEnumerable<BulkMessageProgressDto> WatchAsync(Guid id, CancellationToken cancellationToken = default) =>
-        new LiveReader<BulkMessageProgressDto>(_api, $"{Root}/{id}/progress", told => told.Id).ReadAsync(cancellationToken);
+        new ProgressReader(_api, $"{Root}/{id}/progress").ReadAsync(cancellationToken);
 
     /// <summary>The same of several campaigns in one stream, until all have finished. Those that do not exist, and drafts, are left out.</summary>
     public IAsyncEnumerable<BulkMessageProgressDto> WatchAllAsync(WatchProgressInput input, CancellationToken cancellationToken = default) =>
-        new LiveReader<BulkMessageProgressDto>(
-            _api, $"{Root}/progress?{string.Join('&', input.Ids.Select(id => $"ids={id}"))}", told => told.Id).ReadAsync(cancellationToken);
+        new ProgressReader(_api, $"{Root}/progress?{string.Join('&', input.Ids.Select(id => $"ids={id}"))}").ReadAsync(cancellationToken);
 }
 
 /// <summary>One call sends one template to many people.</summary>
@@ -298,15 +297,14 @@ public sealed class QuickBroadcastsClient
         _api.PostAsync<QuickBroadcastResultDto>("api/bulk-whatsapp/quick-broadcasts", input, idempotencyKey, cancellationToken);
 }
 
-/// <summary>Reads a live stream (server-sent events), and reconnects if it breaks off.</summary>
-/// <param name="idOf">What a snapshot is about: the stream is over when everything that it told of has finished.</param>
-internal sealed class LiveReader<T>(ApiConnection api, string path, Func<T, Guid> idOf)
+/// <summary>Reads a progress stream (server-sent events), and reconnects if it breaks off.</summary>
+internal sealed class ProgressReader(ApiConnection api, string path)
 {
     private static readonly TimeSpan ReconnectDelay = TimeSpan.FromSeconds(1);
 
     private bool _wasConnected;
 
-    public async IAsyncEnumerable<T> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<BulkMessageProgressDto> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var running = new HashSet<Guid>();
         while (true)
@@ -318,13 +316,13 @@ internal sealed class LiveReader<T>(ApiConnection api, string path, Func<T, Guid
                 await using var events = SseParser.Create(body).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
                 while (await TryMoveNextAsync(events))
                 {
-                    var told = JsonSerializer.Deserialize<T>(events.Current.Data, ApiConnection.Json)!;
+                    var progress = JsonSerializer.Deserialize<BulkMessageProgressDto>(events.Current.Data, ApiConnection.Json)!;
                     if (events.Current.EventType != "finished")
                     {
-                        running.Add(idOf(told));
-                        yield return told;
+                        running.Add(progress.Id);
+                        yield return progress;
                     }
-                    else if (running.Remove(idOf(told)) && running.Count == 0)
+                    else if (running.Remove(progress.Id) && running.Count == 0)
                     {
                         // Its snapshot already came as a progress event.
                         yield break;

@@ -102,8 +102,11 @@ public class BulkMessageProgressController(
 internal sealed class ProgressStream(HttpResponse response, JsonSerializerOptions json)
 {
     /// <summary>Returns when the campaigns have finished or the token is cancelled.</summary>
-    public Task RunAsync(IReadOnlyCollection<WatchedCampaign> campaigns, CancellationToken cancellationToken) =>
-        new EventStream(response).RunAsync(stream => WriteAllAsync(stream, campaigns, cancellationToken), cancellationToken);
+    public Task RunAsync(IReadOnlyCollection<WatchedCampaign> campaigns, CancellationToken cancellationToken)
+    {
+        var stream = new EventStream(response);
+        return stream.RunAsync(() => WriteAllAsync(stream, campaigns, cancellationToken), cancellationToken);
+    }
 
     private async Task WriteAllAsync(
         EventStream stream, IReadOnlyCollection<WatchedCampaign> campaigns, CancellationToken cancellationToken)
@@ -139,14 +142,14 @@ internal sealed class ProgressStream(HttpResponse response, JsonSerializerOption
             await WriteAsync(stream, campaign, cancellationToken);
         }
 
-        await stream.WriteAsync("finished", JsonSerializer.Serialize(campaign.Snapshot, json), cancellationToken);
+        await stream.WriteChangeAsync("finished", campaign.Told, told: "", cancellationToken);
     }
 
-    private Task WriteAsync(EventStream stream, WatchedCampaign campaign, CancellationToken cancellationToken)
+    private async Task WriteAsync(EventStream stream, WatchedCampaign campaign, CancellationToken cancellationToken)
     {
         campaign.Snapshot.MessagesPerSecond = campaign.Rate.Measure(campaign.Snapshot.Counts);
-        return stream.WriteChangeAsync(
-            "progress", JsonSerializer.Serialize(campaign.Snapshot, json), cancellationToken, campaign.Snapshot.Id);
+        campaign.Told = await stream.WriteChangeAsync(
+            "progress", JsonSerializer.Serialize(campaign.Snapshot, json), campaign.Told, cancellationToken);
     }
 }
 
@@ -154,6 +157,9 @@ internal sealed class ProgressStream(HttpResponse response, JsonSerializerOption
 internal sealed class WatchedCampaign(BulkMessageProgressDto first, Func<CancellationToken, Task<BulkMessageProgressDto>> next)
 {
     public BulkMessageProgressDto Snapshot { get; set; } = first;
+
+    /// <summary>The last event about it.</summary>
+    public string Told { get; set; } = "";
 
     public ProgressRate Rate { get; } = new();
 

@@ -34,6 +34,8 @@ export function createRoutes(options: BulkWhatsAppOptions = {}): Routes {
         page('messages', Pages.Messages, BULK_WHATSAPP_POLICIES.messages, () => import('./messages/message-search').then(page => page.MessageSearch)),
         page('messages/numbers/:number', Pages.Number, BULK_WHATSAPP_POLICIES.messages, () => import('./messages/number-page').then(page => page.NumberPage)),
         page('messages/:id', Pages.Message, BULK_WHATSAPP_POLICIES.messages, () => import('./messages/message-page').then(page => page.MessagePage)),
+        page('conversations', Pages.Conversations, BULK_WHATSAPP_POLICIES.conversations, () => import('./conversations/conversation-list').then(page => page.ConversationList)),
+        page('conversations/:id', Pages.Conversation, BULK_WHATSAPP_POLICIES.conversations, () => import('./conversation/conversation-page').then(page => page.ConversationPage)),
         page('opt-outs', Pages.OptOuts, BULK_WHATSAPP_POLICIES.optOuts, () => import('./opt-outs/opt-out-list').then(page => page.OptOutList)),
         page('opt-outs/words', Pages.OptOutWords, BULK_WHATSAPP_POLICIES.optOutSettings, () => import('./opt-outs/stop-words').then(page => page.StopWords)),
         page('consents', Pages.Consents, BULK_WHATSAPP_POLICIES.consents, () => import('./consents/consent-list').then(page => page.ConsentList)),

@@ -16,6 +16,8 @@ export enum eBulkWhatsAppComponents {
   Messages = 'BulkWhatsApp.MessagesComponent',
   Number = 'BulkWhatsApp.NumberComponent',
   Message = 'BulkWhatsApp.MessageComponent',
+  Conversations = 'BulkWhatsApp.ConversationsComponent',
+  Conversation = 'BulkWhatsApp.ConversationComponent',
   OptOuts = 'BulkWhatsApp.OptOutsComponent',
   OptOutWords = 'BulkWhatsApp.OptOutWordsComponent',
   Consents = 'BulkWhatsApp.ConsentsComponent',

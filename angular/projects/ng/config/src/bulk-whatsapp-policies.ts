@@ -34,6 +34,8 @@ export const BULK_WHATSAPP_POLICIES = {
   erasePerson: 'BulkWhatsApp.Privacy.Erase',
   messages: 'BulkWhatsApp.Messages',
   exportMessages: 'BulkWhatsApp.Messages.Export',
+  conversations: 'BulkWhatsApp.Conversations',
+  reply: 'BulkWhatsApp.Conversations.Reply',
   report: 'BulkWhatsApp.Reports',
   exportReport: 'BulkWhatsApp.Reports.Export',
   settings: 'BulkWhatsApp.Settings',

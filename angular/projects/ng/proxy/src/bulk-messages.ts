@@ -81,6 +81,9 @@ export interface BulkMessageCountsDto {
   sent: number;
   delivered: number;
   read: number;
+  /** People who answered. */
+  replied: number;
+  replyPercent: number | null;
   failed: number;
   cancelled: number;
   held: number;

@@ -7,6 +7,7 @@ export * from './recipient-lists';
 export * from './recipient-sources';
 export * from './live-connection';
 export * from './messages';
+export * from './conversations';
 export * from './reports';
 export * from './opt-outs';
 export * from './consents';

@@ -19,6 +19,7 @@ import { StatusBadge } from '../shared/status-badge';
 import { verbs } from '../shared/verbs';
 import { AttachmentFailure } from './attachment-failure';
 import { campaignDifferences } from './campaign-differences';
+import { CampaignAnswers } from './campaign-answers';
 import { CampaignAssignee } from './campaign-assignee';
 import { CampaignComments } from './campaign-comments';
 import { CampaignFailures, OUTCOME_UNKNOWN } from './campaign-failures';
@@ -43,7 +44,7 @@ const OPEN = [BulkMessageStatus.Scheduled, BulkMessageStatus.Paused, ...UNDER_WA
 @Component({
   selector: 'bw-campaign-page',
   imports: [
-    CampaignAssignee, CampaignComments, CampaignFailures, CampaignMessages, CampaignOverview, CampaignProgress, CampaignSchedule, CampaignTimeline,
+    CampaignAnswers, CampaignAssignee, CampaignComments, CampaignFailures, CampaignMessages, CampaignOverview, CampaignProgress, CampaignSchedule, CampaignTimeline,
     ConnectionLost, DecimalPipe, DraftForm, FindingList, LocalizationPipe, MoreMenu, PermissionDirective, RouterLink, SaveConflictQuestion, SendTest, StatusBadge,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,

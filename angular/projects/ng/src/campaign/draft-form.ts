@@ -89,16 +89,19 @@ export class DraftForm {
   );
   protected readonly recipientListId = linkedSignal(() => this.campaign()?.recipientListId ?? this.wantedListId);
   protected readonly variableType = linkedSignal(() => this.campaign()?.variableType ?? VariableType.Common);
-  protected readonly recipients = signal<RecipientRows>(NO_ROWS);
+  /** A conversation leads to a new campaign for its person. */
+  private readonly wantedNumber = inject(ActivatedRoute, { optional: true })?.snapshot.queryParamMap.get('to') ?? null;
+  protected readonly recipients = signal<RecipientRows>(
+    this.wantedNumber ? { columns: [], rows: [{ mobileNumber: this.wantedNumber, recipientName: '', values: [] }] } : NO_ROWS,
+  );
   /** Pasted tables that are not in the rows yet, in order. */
   protected readonly pastes = signal<PastedTable[]>([]);
   /** The last paste into the rows, and the rows before it. */
   protected readonly pasted = linkedSignal<{ read: RecipientFileDto; problems: number; before: RecipientRows } | null>(() => (this.campaign(), null));
   protected readonly previewedRow = signal(1);
-  private readonly areRowsChanged = signal(false);
+  private readonly areRowsChanged = signal(this.wantedNumber !== null);
 
   readonly template = computed(() => this.templates().find(template => template.id === this.templateId()) ?? null);
-  /** Two accounts of one WhatsApp Business account have the same templates, and may have similar names. */
   protected readonly ownNumber = computed(() => this.accounts().find(({ id }) => id === this.template()?.accountId)?.displayPhoneNumber ?? '');
   readonly placeholders = computed(() => this.template()?.placeholders ?? []);
   protected readonly keys = computed(() => this.placeholders().map(placeholder => placeholder.key));

@@ -18,7 +18,8 @@ export class ReportTotals {
 export function figuresOf(counts: BulkMessageCountsDto): KeyFigure[] {
   const people = peopleOf(counts);
   const share = (key: string, count: number): KeyFigure => ({ key, count, percent: percentOf(count, people) });
-  const rare = [
+  const rare: KeyFigure[] = [
+    { key: 'Replied', count: counts.replied, percent: percentOf(counts.replied, counts.delivered) },
     share('Held', counts.held),
     share('Unconfirmed', counts.unconfirmed),
     share('Cancelled', counts.cancelled),
