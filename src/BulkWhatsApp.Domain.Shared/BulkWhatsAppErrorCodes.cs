@@ -17,6 +17,9 @@ public static class BulkWhatsAppErrorCodes
     public const string RetryAmended = Namespace + ":RetryAmended";
     public const string NothingToRetry = Namespace + ":NothingToRetry";
     public const string NobodyUnread = Namespace + ":NobodyUnread";
+    public const string UserUnknown = Namespace + ":UserUnknown";
+    public const string TooManyMentions = Namespace + ":TooManyMentions";
+    public const string CommentNotOwn = Namespace + ":CommentNotOwn";
     public const string AmendOnlyCancelled = Namespace + ":AmendOnlyCancelled";
     public const string AlreadyAmended = Namespace + ":AlreadyAmended";
     public const string ScheduleInThePast = Namespace + ":ScheduleInThePast";

@@ -42,6 +42,8 @@ public static class BulkWhatsAppHttpStatusCodes
     private static readonly string[] BadRequests =
     [
         BulkWhatsAppErrorCodes.RetentionInvalid,
+        BulkWhatsAppErrorCodes.UserUnknown,
+        BulkWhatsAppErrorCodes.TooManyMentions,
         BulkWhatsAppErrorCodes.ScheduleInThePast,
         BulkWhatsAppErrorCodes.TemplateNotFound,
         BulkWhatsAppErrorCodes.TemplateNotOnAccount,

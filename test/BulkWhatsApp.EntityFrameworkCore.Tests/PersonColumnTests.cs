@@ -13,6 +13,7 @@ public class PersonColumnTests
     private static readonly string[] Visited =
     [
         "BulkMessage: PauseReason Title VariablesJson",
+        "BulkMessageComment: Text",
         "BulkMessageExclusion: PhoneNumber RecipientName",
         "BulkMessageLabel: Label",
         "BulkMessageRecipient: DataJson MobileNumber Name PhoneNumber",
@@ -43,7 +44,8 @@ public class PersonColumnTests
     private static readonly string[] OfNobody =
     [
         "Attachment: BlobName ContentType FileName",
-        "BulkMessage: ConcurrencyStamp MediaId Number TemplateComponentsJson TemplateLanguage TemplateName",
+        "BulkMessage: AssignedToName ConcurrencyStamp MediaId Number TemplateComponentsJson TemplateLanguage TemplateName",
+        "BulkMessageComment: UserName",
         "ConsentEntry: UserName",
         "ConsentSettings: ConcurrencyStamp ConfirmButtons Confirmation",
         "ConversationReply: ConcurrencyStamp UserName",

@@ -75,6 +75,9 @@ public static class BulkWhatsAppPermissions
         /// <summary>Stops: pause, cancel.</summary>
         public const string Cancel = Default + ".Cancel";
         public const string Amend = Default + ".Amend";
+
+        /// <summary>Comments on campaigns, and says who looks after them.</summary>
+        public const string Comment = Default + ".Comment";
     }
 
     public static class Messages
@@ -155,6 +158,7 @@ public class BulkWhatsAppPermissionDefinitionProvider : PermissionDefinitionProv
         bulkMessages.AddChild(BulkWhatsAppPermissions.BulkMessages.Submit, L("Permission:Submit"));
         bulkMessages.AddChild(BulkWhatsAppPermissions.BulkMessages.Cancel, L("Permission:Cancel"));
         bulkMessages.AddChild(BulkWhatsAppPermissions.BulkMessages.Amend, L("Permission:Amend"));
+        bulkMessages.AddChild(BulkWhatsAppPermissions.BulkMessages.Comment, L("Permission:Comment"));
 
         var messages = group.AddPermission(BulkWhatsAppPermissions.Messages.Default, L("Permission:Messages"));
         messages.AddChild(BulkWhatsAppPermissions.Messages.Export, L("Permission:Export"));

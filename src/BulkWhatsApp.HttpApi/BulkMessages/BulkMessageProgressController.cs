@@ -1,19 +1,19 @@
 using System.Diagnostics;
 using System.Text.Json;
 using BulkWhatsApp.Limits;
+using BulkWhatsApp.Live;
 using BulkWhatsApp.Permissions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.BulkMessages;
 
-/// <summary>The progress of one campaign as server-sent events.</summary>
+/// <summary>The progress of campaigns as server-sent events.</summary>
 [Authorize(BulkWhatsAppPermissions.BulkMessages.Default)]
-[Route("api/bulk-whatsapp/bulk-messages/{id:guid}/progress")]
+[Route("api/bulk-whatsapp/bulk-messages")]
 public class BulkMessageProgressController(
     IBulkMessageAppService service,
     ProgressPolls polls,
@@ -22,31 +22,70 @@ public class BulkMessageProgressController(
     IOptions<JsonOptions> jsonOptions,
     IHostApplicationLifetime lifetime) : BulkWhatsAppController
 {
-    private static readonly TimeSpan WaitForPlace = TimeSpan.FromSeconds(5);
-
     /// <summary>
     /// Sends <c>event: progress</c> at once and on every change, and one <c>event: finished</c> at the end; the data of both is the
     /// snapshot. After a while the stream ends without the latter; opening it again checks session and permission anew. A draft has no
     /// stream (409), and nobody may have too many open (429).
     /// </summary>
-    [HttpGet]
+    [HttpGet("{id:guid}/progress")]
     [ProducesResponseType<BulkMessageProgressDto>(StatusCodes.Status200OK, "text/event-stream")]
     [UnitOfWork(IsDisabled = true)]
-    public virtual async Task<ActionResult<BulkMessageProgressDto>> GetAsync(Guid id, CancellationToken cancellationToken)
+    public virtual Task<ActionResult<BulkMessageProgressDto>> GetAsync(Guid id, CancellationToken cancellationToken) =>
+        WatchAsync([id], cancellationToken);
+
+    /// <summary>
+    /// The same of several campaigns in one stream: each snapshot says whose it is, and the stream ends when all have finished. Campaigns
+    /// that do not exist and drafts are left out; if nothing is left, the answer is that of the first.
+    /// </summary>
+    [HttpGet("progress")]
+    [ProducesResponseType<BulkMessageProgressDto>(StatusCodes.Status200OK, "text/event-stream")]
+    [UnitOfWork(IsDisabled = true)]
+    public virtual Task<ActionResult<BulkMessageProgressDto>> GetManyAsync(
+        [FromQuery] WatchProgressInput input, CancellationToken cancellationToken) =>
+        WatchAsync(input.Ids.Distinct().ToList(), cancellationToken);
+
+    private async Task<ActionResult<BulkMessageProgressDto>> WatchAsync(List<Guid> ids, CancellationToken cancellationToken)
     {
         using var place = limits.TryOpenStream(Caller.Of(HttpContext));
         if (place is null)
         {
-            return TooMany.Answer(HttpContext, BulkWhatsAppErrorCodes.TooManyStreams, WaitForPlace);
+            return TooMany.Answer(HttpContext, BulkWhatsAppErrorCodes.TooManyStreams, EventStream.WaitForPlace);
         }
 
         // Before the stream starts, so that a missing campaign or permission is an ordinary error.
-        var first = await ReadAsync(id);
-        using var watch = polls.Begin(CurrentTenant.Id, id);
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
-        ending.CancelAfter(options.Value.StreamLifetime);
-        await new ProgressStream(Response, jsonOptions.Value.JsonSerializerOptions).RunAsync(first, watch.NextAsync, ending.Token);
-        return new EmptyResult();
+        var first = await ReadAllAsync(ids);
+        var watches = first.ConvertAll(snapshot => polls.Begin(CurrentTenant.Id, snapshot.Id));
+        try
+        {
+            using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
+            ending.CancelAfter(options.Value.StreamLifetime);
+            await new ProgressStream(Response, jsonOptions.Value.JsonSerializerOptions).RunAsync(
+                first.Zip(watches, (snapshot, watch) => new WatchedCampaign(snapshot, watch.NextAsync)).ToList(), ending.Token);
+            return new EmptyResult();
+        }
+        finally
+        {
+            watches.ForEach(watch => watch.Dispose());
+        }
+    }
+
+    private async Task<List<BulkMessageProgressDto>> ReadAllAsync(List<Guid> ids)
+    {
+        var found = new List<BulkMessageProgressDto>();
+        foreach (var id in ids)
+        {
+            try
+            {
+                found.Add(await ReadAsync(id));
+            }
+            catch (Exception exception) when (
+                exception is EntityNotFoundException or BusinessException { Code: BulkWhatsAppErrorCodes.NotWatched })
+            {
+                // Somebody else's tab may show what is gone by now.
+            }
+        }
+
+        return found.Count > 0 ? found : [await ReadAsync(ids.FirstOrDefault())];
     }
 
     /// <summary>In its own unit of work: the stream lasts long, and must not hold a database connection.</summary>
@@ -59,72 +98,72 @@ public class BulkMessageProgressController(
     }
 }
 
-/// <summary>Writes snapshots as server-sent events while they change.</summary>
+/// <summary>Writes snapshots of campaigns as server-sent events while they change.</summary>
 internal sealed class ProgressStream(HttpResponse response, JsonSerializerOptions json)
 {
-    /// <summary>Proxies close connections that are silent for longer, often after 30 or 60 seconds.</summary>
-    private static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(15);
+    /// <summary>Returns when the campaigns have finished or the token is cancelled.</summary>
+    public Task RunAsync(IReadOnlyCollection<WatchedCampaign> campaigns, CancellationToken cancellationToken)
+    {
+        var stream = new EventStream(response);
+        return stream.RunAsync(() => WriteAllAsync(stream, campaigns, cancellationToken), cancellationToken);
+    }
 
-    private readonly ProgressRate _rate = new();
+    private async Task WriteAllAsync(
+        EventStream stream, IReadOnlyCollection<WatchedCampaign> campaigns, CancellationToken cancellationToken)
+    {
+        // A reader learns whose end to wait for before it hears of the first end.
+        foreach (var campaign in campaigns)
+        {
+            await WriteAsync(stream, campaign, cancellationToken);
+        }
 
-    /// <summary>Returns when the campaign has finished or the token is cancelled.</summary>
-    public async Task RunAsync(
-        BulkMessageProgressDto first, Func<CancellationToken, Task<BulkMessageProgressDto>> next, CancellationToken cancellationToken)
+        using var failing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAll(campaigns.Select(campaign => WriteOrEndAllAsync(stream, campaign, failing)));
+    }
+
+    private async Task WriteOrEndAllAsync(EventStream stream, WatchedCampaign campaign, CancellationTokenSource failing)
     {
         try
         {
-            await StartAsync(cancellationToken);
-            await WriteChangesAsync(first, next, cancellationToken);
+            await WriteChangesAsync(stream, campaign, failing.Token);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch
         {
-            // The browser left, the time is up, or the application is stopping; EventSource reconnects by itself.
+            await failing.CancelAsync();
+            throw;
         }
     }
 
-    private async Task WriteChangesAsync(
-        BulkMessageProgressDto snapshot, Func<CancellationToken, Task<BulkMessageProgressDto>> next, CancellationToken cancellationToken)
+    private async Task WriteChangesAsync(EventStream stream, WatchedCampaign campaign, CancellationToken cancellationToken)
     {
-        var shown = "";
-        var lastWrite = Stopwatch.GetTimestamp();
-        while (true)
+        while (!campaign.Snapshot.IsFinished)
         {
-            snapshot.MessagesPerSecond = _rate.Measure(snapshot.Counts);
-            var data = JsonSerializer.Serialize(snapshot, json);
-            if (data != shown)
-            {
-                await WriteAsync($"event: progress\ndata: {data}\n\n", cancellationToken);
-                (shown, lastWrite) = (data, Stopwatch.GetTimestamp());
-            }
-            else if (Stopwatch.GetElapsedTime(lastWrite) >= HeartbeatInterval)
-            {
-                await WriteAsync(": still here\n\n", cancellationToken);
-                lastWrite = Stopwatch.GetTimestamp();
-            }
-
-            if (snapshot.IsFinished)
-            {
-                await WriteAsync($"event: finished\ndata: {data}\n\n", cancellationToken);
-                return;
-            }
-
-            snapshot = await next(cancellationToken);
+            campaign.Snapshot = await campaign.Next(cancellationToken);
+            await WriteAsync(stream, campaign, cancellationToken);
         }
+
+        await stream.WriteChangeAsync("finished", campaign.Told, told: "", cancellationToken);
     }
 
-    private async Task StartAsync(CancellationToken cancellationToken)
+    private async Task WriteAsync(EventStream stream, WatchedCampaign campaign, CancellationToken cancellationToken)
     {
-        response.ContentType = "text/event-stream";
-        response.Headers["X-Accel-Buffering"] = "no";
-        response.HttpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-        await WriteAsync("retry: 2000\n\n", cancellationToken);
+        campaign.Snapshot.MessagesPerSecond = campaign.Rate.Measure(campaign.Snapshot.Counts);
+        campaign.Told = await stream.WriteChangeAsync(
+            "progress", JsonSerializer.Serialize(campaign.Snapshot, json), campaign.Told, cancellationToken);
     }
+}
 
-    private async Task WriteAsync(string text, CancellationToken cancellationToken)
-    {
-        await response.WriteAsync(text, cancellationToken);
-        await response.Body.FlushAsync(cancellationToken);
-    }
+/// <summary>A campaign of a stream.</summary>
+internal sealed class WatchedCampaign(BulkMessageProgressDto first, Func<CancellationToken, Task<BulkMessageProgressDto>> next)
+{
+    public BulkMessageProgressDto Snapshot { get; set; } = first;
+
+    /// <summary>The last event about it.</summary>
+    public string Told { get; set; } = "";
+
+    public ProgressRate Rate { get; } = new();
+
+    public Func<CancellationToken, Task<BulkMessageProgressDto>> Next { get; } = next;
 }
 
 /// <summary>A campaign's pace, from the snapshots of the last seconds.</summary>

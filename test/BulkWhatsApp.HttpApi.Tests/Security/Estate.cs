@@ -39,6 +39,8 @@ public sealed class Estate
     /// <summary>With an attachment.</summary>
     public Guid Draft { get; private set; }
 
+    public Guid Comment { get; private set; }
+
     /// <summary>Sent, with one message.</summary>
     public Guid Campaign { get; private set; }
     public Guid Message { get; private set; }
@@ -75,8 +77,9 @@ public sealed class Estate
         .. ModuleRoute.AllOf(services)
             .Where(route => route.Method == HttpMethod.Get && !route.Path.Contains('{', StringComparison.Ordinal))
             .Where(route => route.Controller is not ("Country" or "OptOutSettings" or "Privacy" or "QuietNumber" or "RecipientSource"
-                    or "ModuleSetting" or "ConversationLive")
+                    or "ModuleSetting" or "ConversationLive" or "BulkMessageProgress")
                 && !route.Path.EndsWith("by-number", StringComparison.Ordinal)
+                && !route.Path.EndsWith("bulk-messages/users", StringComparison.Ordinal)
                 && !route.Path.EndsWith("consents/settings", StringComparison.Ordinal)
                 && !Sums.Contains(route.Path))
             .Select(route => route.Path + "?maxResultCount=1000"),
@@ -99,7 +102,7 @@ public sealed class Estate
         [
             $"accounts/{_owner.Account.Id}", $"templates/{Template}", $"recipient-lists/{List}", $"recipient-lists/{List}/recipients",
             $"recipient-lists/{List}/imports", $"opt-outs/{OptOut}", $"bulk-messages/{Draft}", $"bulk-messages/{Draft}/recipients",
-            $"bulk-messages/{Campaign}", $"messages/{Message}", $"conversations/{Conversation}",
+            $"bulk-messages/{Draft}/comments", $"bulk-messages/{Campaign}", $"messages/{Message}", $"conversations/{Conversation}",
             $"conversations/{Conversation}/thread",
         ];
         return string.Join('\n', await Task.WhenAll(paths.Select(path => _owner.Http.GetStringAsync(Root + path))));
@@ -119,6 +122,7 @@ public sealed class Estate
         var draft = await _owner.DraftAsync(Clerk.Numbers(1), TestTemplates.Image, VariableType.Common, """{"1":"Ada"}""");
         await _owner.Api.BulkMessages.SetAttachmentAsync(draft.Id, new MemoryStream(TestFiles.Of("image.png")), "image.png");
         Draft = draft.Id;
+        Comment = (await _owner.Api.BulkMessages.AddCommentAsync(Draft, new CreateCommentInput { Comment = _mark })).Id;
     }
 
     private async Task CreateCampaignAsync()
@@ -160,6 +164,7 @@ public sealed class Estate
         "BulkMessage" => [new() { ["id"] = Draft }, new() { ["id"] = Campaign }],
         "BulkMessageDraft" => [new() { ["id"] = Draft }],
         "BulkMessageFollowUp" => [new() { ["id"] = Draft }, new() { ["id"] = Campaign }],
+        "BulkMessageComment" => [new() { ["id"] = Draft, ["commentId"] = Comment }],
         "BulkMessageAttachment" => [new() { ["id"] = Draft }],
         "BulkMessageProgress" => [new() { ["id"] = Campaign }],
         "WhatsAppMessage" => [new() { ["id"] = Message }],
@@ -184,6 +189,8 @@ public sealed class Estate
         ("PUT", "bulk-messages/{id}/attachment") => EstateRequest.File("image.png", TestFiles.Of("image.png")),
         ("POST", "bulk-messages/{id}/send-test") => new { mobileNumber = "+12025550177" },
         ("POST", "bulk-messages/{id}/reschedule") => new { },
+        ("POST", "bulk-messages/{id}/comments") => new { comment = "Taken" },
+        ("PUT", "bulk-messages/{id}/assignee") => new { },
         ("PUT", "bulk-messages/{id}/labels") => new { labels = new[] { "taken" } },
         ("POST", "bulk-messages/{id}/read-numbers") => new { code = "PhoneMissingCountry", country = "US", concurrencyStamp = "x" },
         ("POST", "bulk-messages/{id}/leave-out") => new { code = "PhoneMissingCountry", field = "", concurrencyStamp = "x" },

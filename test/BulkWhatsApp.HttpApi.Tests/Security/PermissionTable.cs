@@ -138,6 +138,7 @@ public static class PermissionTable
         GET    bulk-messages/{id}/failures    | why messages failed, in numbers                                  | BulkMessages
         GET    bulk-messages/{id}/progress-snapshot | counts of a campaign                                       | BulkMessages
         GET    bulk-messages/{id}/progress    | counts of a campaign, as they change                             | BulkMessages
+        GET    bulk-messages/progress         | counts of several campaigns, as they change                      | BulkMessages
         POST   bulk-messages/{id}/validate    | what a submit would refuse, row by row, and filled messages      | BulkMessages, Templates
         GET    bulk-messages/{id}/findings    | what is wrong with a draft's rows                                | BulkMessages
         GET    bulk-messages/{id}/findings/groups | the same by reason                                           | BulkMessages
@@ -145,7 +146,7 @@ public static class PermissionTable
         GET    bulk-messages/{id}/left-out    | who gets no message, and why                                     | BulkMessages
         GET    bulk-messages/{id}/left-out/export | the same as a file                                           | BulkMessages
         POST   bulk-messages/{id}/read-numbers | reads a draft's numbers as those of a country                   | BulkMessages, BulkMessages.Update
-        POST   bulk-messages/{id}/leave-out   | removes a draft's rows with one kind of finding                  | BulkMessages, BulkMessages.Update
+        POST   bulk-messages/{id}/leave-out   | removes a draft's rows with one kind of finding; of a list only with RecipientLists | BulkMessages, BulkMessages.Update
         POST   bulk-messages/{id}/submit      | sends a campaign                                                 | BulkMessages, BulkMessages.Submit
         POST   bulk-messages/{id}/pause       | pauses a campaign                                                | BulkMessages, BulkMessages.Cancel
         POST   bulk-messages/{id}/resume      | goes on with a campaign                                          | BulkMessages, BulkMessages.Submit
@@ -161,6 +162,11 @@ public static class PermissionTable
         PUT    bulk-messages/{id}/labels      | changes a campaign's labels                                      | BulkMessages, BulkMessages.Update
         POST   bulk-messages/{id}/mark-handled | marks failures as handled                                        | BulkMessages, BulkMessages.Submit
         POST   bulk-messages/{id}/duplicate   | a new draft; of those who have not read it only with Messages    | BulkMessages, BulkMessages.Create
+        GET    bulk-messages/{id}/comments    | what people wrote about a campaign                               | BulkMessages
+        POST   bulk-messages/{id}/comments    | comments on a campaign                                           | BulkMessages, BulkMessages.Comment
+        DELETE bulk-messages/{id}/comments/{commentId} | deletes one's own comment                               | BulkMessages, BulkMessages.Comment
+        PUT    bulk-messages/{id}/assignee    | says who looks after a campaign                                  | BulkMessages, BulkMessages.Comment
+        GET    bulk-messages/users            | names of users who may see campaigns                             | BulkMessages, BulkMessages.Comment
         GET    bulk-messages/{id}/preview     | one row's message                                                | BulkMessages, Templates
         POST   bulk-messages/preview          | a template, filled for one person                                | BulkMessages, Templates
         POST   bulk-messages/read-recipients  | the rows of the request's file                                   | BulkMessages, BulkMessages.Create

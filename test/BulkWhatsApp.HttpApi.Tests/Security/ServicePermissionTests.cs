@@ -145,6 +145,16 @@ public class ServicePermissionTests(TestApplication application)
             [BulkWhatsAppPermissions.BulkMessages.Create],
         [(typeof(IBulkMessageFollowUpAppService), nameof(IBulkMessageFollowUpAppService.GetPreviewAsync))] =
             [BulkWhatsAppPermissions.BulkMessages.Default, BulkWhatsAppPermissions.Templates.Default],
+        [(typeof(IBulkMessageCommentAppService), nameof(IBulkMessageCommentAppService.GetListAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Default],
+        [(typeof(IBulkMessageCommentAppService), nameof(IBulkMessageCommentAppService.CreateAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Comment],
+        [(typeof(IBulkMessageCommentAppService), nameof(IBulkMessageCommentAppService.DeleteAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Comment],
+        [(typeof(IBulkMessageCommentAppService), nameof(IBulkMessageCommentAppService.AssignAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Comment],
+        [(typeof(IBulkMessageCommentAppService), nameof(IBulkMessageCommentAppService.GetUsersAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Comment],
         [(typeof(IWhatsAppMessageAppService), nameof(IWhatsAppMessageAppService.GetContentAsync))] =
             [BulkWhatsAppPermissions.Messages.Default, BulkWhatsAppPermissions.BulkMessages.Default],
         [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.ReadRecipientsAsync))] =

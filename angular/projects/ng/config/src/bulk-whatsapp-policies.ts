@@ -7,6 +7,7 @@ export const BULK_WHATSAPP_POLICIES = {
   submit: 'BulkWhatsApp.BulkMessages.Submit',
   cancel: 'BulkWhatsApp.BulkMessages.Cancel',
   amend: 'BulkWhatsApp.BulkMessages.Amend',
+  comment: 'BulkWhatsApp.BulkMessages.Comment',
   accounts: 'BulkWhatsApp.Accounts',
   createAccount: 'BulkWhatsApp.Accounts.Create',
   updateAccount: 'BulkWhatsApp.Accounts.Update',

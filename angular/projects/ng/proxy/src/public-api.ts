@@ -1,5 +1,7 @@
 export * from './accounts';
 export * from './bulk-messages';
+export * from './campaign-comments';
+export * from './country-choices';
 export * from './templates';
 export * from './recipient-lists';
 export * from './recipient-sources';

@@ -44,21 +44,8 @@ const MAX_EDITABLE_ROWS = 20_000;
 @Component({
   selector: 'bw-draft-form',
   imports: [
-    AttachmentField,
-    CapFields,
-    DecimalPipe,
-    ExtraFields,
-    FormsModule,
-    LabelField,
-    LocalizationPipe,
-    PastedRows,
-    PermissionDirective,
-    RecipientFile,
-    RecipientGrid,
-    RecipientPreview,
-    TemplatePicker,
-    TypedInputOffer,
-    VariableFields,
+    AttachmentField, CapFields, DecimalPipe, ExtraFields, FormsModule, LabelField, LocalizationPipe, PastedRows, PermissionDirective, RecipientFile,
+    RecipientGrid, RecipientPreview, TemplatePicker, TypedInputOffer, VariableFields,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './draft-form.html',
@@ -115,6 +102,7 @@ export class DraftForm {
   private readonly areRowsChanged = signal(this.wantedNumber !== null);
 
   readonly template = computed(() => this.templates().find(template => template.id === this.templateId()) ?? null);
+  protected readonly ownNumber = computed(() => this.accounts().find(({ id }) => id === this.template()?.accountId)?.displayPhoneNumber ?? '');
   readonly placeholders = computed(() => this.template()?.placeholders ?? []);
   protected readonly keys = computed(() => this.placeholders().map(placeholder => placeholder.key));
   protected readonly values = linkedSignal(() => arrange(this.placeholders(), this.storedVariables(VariableType.Common)));
