@@ -34,6 +34,8 @@ public static class BulkWhatsAppHttpStatusCodes
         BulkWhatsAppErrorCodes.IdempotencyInProgress,
         BulkWhatsAppErrorCodes.NotWatched,
         BulkWhatsAppErrorCodes.SettingsConfigured,
+        BulkWhatsAppErrorCodes.TemplateNotEditable,
+        BulkWhatsAppErrorCodes.TemplateInUse,
     ];
 
     private static readonly string[] BadRequests =
@@ -41,6 +43,8 @@ public static class BulkWhatsAppHttpStatusCodes
         BulkWhatsAppErrorCodes.RetentionInvalid,
         BulkWhatsAppErrorCodes.ScheduleInThePast,
         BulkWhatsAppErrorCodes.TemplateNotFound,
+        BulkWhatsAppErrorCodes.TemplateInvalid,
+        BulkWhatsAppErrorCodes.TemplateSampleInvalid,
         BulkWhatsAppErrorCodes.TemplateNotOnAccount,
         BulkWhatsAppErrorCodes.AccountMissing,
         BulkWhatsAppErrorCodes.NoRecipients,
@@ -80,6 +84,7 @@ public static class BulkWhatsAppHttpStatusCodes
         options.Map(BulkWhatsAppErrorCodes.DownloadTokenUsed, HttpStatusCode.Gone);
         options.Map(BulkWhatsAppErrorCodes.TooManyAtOnce, HttpStatusCode.TooManyRequests);
         options.Map(BulkWhatsAppErrorCodes.CloudApiRefused, HttpStatusCode.BadGateway);
+        options.Map(BulkWhatsAppErrorCodes.TemplateOutcomeUnknown, HttpStatusCode.BadGateway);
         options.Map(BulkWhatsAppErrorCodes.RecipientSourceFailed, HttpStatusCode.BadGateway);
     }
 
