@@ -20,7 +20,6 @@ namespace BulkWhatsApp.Templates;
 [Authorize(BulkWhatsAppPermissions.Templates.Default)]
 public class TemplateEditingAppService(
     IWhatsAppTemplateRepository templates,
-    IWhatsAppAccountRepository accounts,
     TemplateChecks checks,
     TemplateStore store,
     TemplateSamples samples,
@@ -211,13 +210,13 @@ public class TemplateEditingAppService(
             : editability;
     }
 
-    private string? TextOf(TemplateEditability editability, WhatsAppTemplate template) => editability.Obstacle is { } obstacle
-        ? localizer[
-            $"TemplateEdit:{obstacle}",
-            editability.NextAt is { } at
-                ? at.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
-                : localizer[$"Enum:TemplateStatus:{template.Status}"].Value]
-        : null;
+    private string? TextOf(TemplateEditability editability, WhatsAppTemplate template)
+    {
+        var detail = editability.NextAt is { } at
+            ? at.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
+            : localizer[$"Enum:TemplateStatus:{template.Status}"].Value;
+        return editability.Obstacle is { } obstacle ? localizer[$"TemplateEdit:{obstacle}", detail].Value : null;
+    }
 
     private TemplatePreviewDto Preview(TemplateContent content)
     {
