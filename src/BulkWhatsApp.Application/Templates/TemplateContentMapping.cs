@@ -7,8 +7,12 @@ public static partial class TemplateContentMapping
 {
     public static TemplateContent ToContent(this TemplateContentDto dto)
     {
-        // A stored text and its copy at Meta must be equal.
+        RemoveNulls(dto.Buttons);
+        RemoveNulls(dto.Cards);
+        dto.Cards.ForEach(card => RemoveNulls(card.Buttons));
         var content = Copy(dto);
+
+        // A stored text and its copy at Meta must be equal.
         return content with
         {
             Name = content.Name.Trim(),
@@ -23,6 +27,9 @@ public static partial class TemplateContentMapping
     public static partial TemplateUseDto ToDto(this TemplateUse use);
 
     private static partial TemplateContent Copy(TemplateContentDto dto);
+
+    /// <summary>JSON may have them; they mean nothing.</summary>
+    private static void RemoveNulls<T>(List<T> items) where T : class => items.RemoveAll(item => item is null);
 
     private static string TextOrEmpty(string? text) => text ?? "";
 }

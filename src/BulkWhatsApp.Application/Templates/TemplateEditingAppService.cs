@@ -22,7 +22,7 @@ public class TemplateEditingAppService(
     IWhatsAppTemplateRepository templates,
     TemplateChecks checks,
     TemplateStore store,
-    TemplateSamples samples,
+    TemplateSampleUploads samples,
     AccountCredentials credentials,
     ICloudApiClient cloudApi,
     CloudApiErrorTexts errorTexts,

@@ -30,7 +30,7 @@ public class TemplateEditingTests(TestApplication application)
         var draft = await clerk.DraftAsync(
             Clerk.Numbers(1), "spring_offer", VariableType.Common, """{"body_1":"Ada","button_1":"x"}""");
         await clerk.Api.BulkMessages.SetAttachmentAsync(draft.Id, new MemoryStream(TestFiles.Of("image.png")), "image.png");
-        (await clerk.SubmitAndFinishAsync(draft)).SentCount.ShouldBe(1);
+        (await clerk.SubmitAndFinishAsync(draft)).Counts.Sent.ShouldBe(1);
     }
 
     [Fact]

@@ -48,8 +48,9 @@ public sealed class TemplateSubmissionTests : IAsyncLifetime
     public async Task A_media_header_takes_a_handle_of_its_kind_and_shows_an_address()
     {
         var handle = await UploadAsync("image/jpeg");
-        string Header(string format) =>
-            $$"""{"type":"BODY","text":"Look at this."},{"type":"HEADER","format":"{{format}}","example":{"header_handle":["{{handle}}"]}}""";
+        string Header(string format) => $$$"""
+            {"type":"BODY","text":"Look at this."},{"type":"HEADER","format":"{{{format}}}","example":{"header_handle":["{{{handle}}}"]}}
+            """;
 
         (await CreateAsync("a_video", Header("VIDEO"))).Error.GetProperty("error_subcode").GetInt32().ShouldBe(2388047);
         var created = await CreateAsync("an_image", Header("IMAGE"));
