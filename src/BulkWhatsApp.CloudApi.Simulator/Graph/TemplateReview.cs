@@ -42,7 +42,9 @@ internal sealed class TemplateReview(Simulation simulation, TimeProvider clock)
         events.TemplateStatus(decided, status, reason, null);
         if (status == "APPROVED")
         {
-            Follow(decided, events);
+            // Some time later, so that the notices do not overtake each other.
+            simulation.Scheduler.Schedule(
+                () => Follow(decided, events), TimeSpan.FromMilliseconds(simulation.Options.TemplateReviewMilliseconds ?? 0));
         }
     }
 
