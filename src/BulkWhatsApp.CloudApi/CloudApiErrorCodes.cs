@@ -41,6 +41,12 @@ public static class CloudApiErrorCodes
     /// <summary>A recipient's job failed for good.</summary>
     public const int JobFailed = -11;
 
+    /// <summary>The consent that the campaign needs is missing, or was withdrawn after the launch; not sent.</summary>
+    public const int NoConsent = -12;
+
+    /// <summary>The person has had as many marketing messages as the limit allows; not sent.</summary>
+    public const int OverCap = -13;
+
     /// <summary>Subcode of <see cref="InvalidParameter"/>: the object is missing, or not permitted.</summary>
     public const int ObjectMissingSubcode = 33;
 

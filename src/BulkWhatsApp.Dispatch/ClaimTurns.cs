@@ -104,4 +104,11 @@ public sealed record ClaimedMessage(
     int Attempt,
     int Tries,
     bool IsSuppressed,
-    long ClaimNumber);
+    long ClaimNumber)
+{
+    /// <summary>The campaign needs a consent that the person has not given, or has withdrawn.</summary>
+    public bool LacksConsent { get; init; }
+
+    /// <summary>The person has had as many marketing messages as a limit allows, and may get another one then; null if now.</summary>
+    public DateTime? CappedUntil { get; init; }
+}

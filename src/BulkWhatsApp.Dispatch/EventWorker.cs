@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Consents;
+using BulkWhatsApp.Conversations;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;
 using Microsoft.Extensions.DependencyInjection;
@@ -98,8 +100,12 @@ public static class EnginePayload
     private static readonly JsonSerializerOptions Options = new() { Converters = { new UtcConverter() } };
 
     private static readonly Dictionary<string, Type> Types =
-        new[] { typeof(BulkMessageFinishedEto), typeof(MessagesFailedEto), typeof(OptedOutEto) }.ToDictionary(
-            EventNameAttribute.GetNameOrDefault);
+        new[]
+            {
+                typeof(BulkMessageFinishedEto), typeof(MessagesFailedEto), typeof(OptedOutEto), typeof(ConsentChangedEto),
+                typeof(MessagesReceivedEto),
+            }
+            .ToDictionary(EventNameAttribute.GetNameOrDefault);
 
     public static string Write(object eventData) => JsonSerializer.Serialize(eventData, Options);
 

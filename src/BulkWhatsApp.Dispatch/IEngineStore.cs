@@ -1,5 +1,7 @@
 using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Consents;
 using BulkWhatsApp.CloudApi.Webhooks;
+using BulkWhatsApp.Conversations;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.Webhooks;
@@ -85,7 +87,9 @@ public interface IEngineStore : IWebhookInbox
     /// Claims up to <paramref name="max"/> due messages of the campaign, longest due first, and numbers them from <paramref
     /// name="firstClaim"/>. Claims nothing if the campaign is not in progress. If there is a limit on people (<see
     /// cref="ActiveCampaign.UserLimit"/>), it claims only messages to people the portfolio has written to within 24 hours, plus new people
-    /// up to the limit; a claimed person counts from then on.
+    /// up to the limit; a claimed person counts from then on. Of a marketing campaign it says who lacks the consent that it needs, and who
+    /// is over a limit (<see cref="ActiveCampaign.Rules"/>): claims of a tenant's limited campaigns run one after the other, so no two of
+    /// them use the same room.
     /// </summary>
     /// <returns>Null if another node has ended the ownership.</returns>
     Task<IReadOnlyList<ClaimedMessage>?> ClaimAsync(
@@ -115,9 +119,9 @@ public interface IEngineStore : IWebhookInbox
     Task SetMediaAsync(Guid bulkMessageId, string mediaId, CancellationToken ct);
 
     /// <summary>
-    /// Writes the messages of the next <paramref name="size"/> recipients, without duplicates and opt-outs, together with the counters and
-    /// the place reached. A step is done completely or not at all, and never twice. A campaign that was paused or cancelled meanwhile is
-    /// left alone, without its lease.
+    /// Writes the messages of the next <paramref name="size"/> recipients, without duplicates and those who are left out (<see
+    /// cref="LeftOutReason"/>), together with the counters and the place reached. A step is done completely or not at all, and never
+    /// twice. A campaign that was paused or cancelled meanwhile is left alone, without its lease.
     /// </summary>
     Task<LaunchStep> LaunchStepAsync(Guid bulkMessageId, int size, TimeSpan lease, CancellationToken ct);
 
@@ -127,7 +131,7 @@ public interface IEngineStore : IWebhookInbox
     // ---- Launch and retry with a background job for each recipient ----
 
     /// <summary>
-    /// Reads the places of the next <paramref name="size"/> recipients who are to get a job. Those who opted out are only counted.
+    /// Reads the places of the next <paramref name="size"/> recipients who are to get a job, and who is left out.
     /// Stores nothing: the caller enqueues the jobs and then confirms with <see cref="AdvanceLaunchAsync"/>.
     /// </summary>
     /// <returns>Null if the campaign was paused or cancelled meanwhile.</returns>
@@ -235,6 +239,16 @@ public interface IEngineStore : IWebhookInbox
     Task LiftAsync(
         Guid? tenantId, string address, IReadOnlyCollection<OptOutSource> sources, OptOutScope? only, DateTime at, CancellationToken ct);
 
+    /// <summary>
+    /// Adds a line to the ledger of consents. What it says holds for all addresses of the person, unless they said something later.
+    /// </summary>
+    /// <returns>Whether it changed what holds.</returns>
+    Task<bool> RecordConsentAsync(NewConsent consent, CancellationToken ct);
+
+    /// <summary>Opt-outs from before there was a ledger become withdrawals.</summary>
+    /// <returns>How many were looked at; 0 if none is left.</returns>
+    Task<int> TakeOverOptOutsAsync(int max, CancellationToken ct);
+
     /// <summary>The numbers our messages with these wamids went to.</summary>
     Task<IReadOnlyDictionary<(Guid? TenantId, string Wamid), string>> FindNumbersAsync(
         IReadOnlyCollection<(Guid? TenantId, string Wamid)> messages, CancellationToken ct);
@@ -245,8 +259,25 @@ public interface IEngineStore : IWebhookInbox
     /// <summary>The words a tenant adds to the common ones, or null if none.</summary>
     Task<TenantWords?> GetWordsAsync(Guid? tenantId, CancellationToken ct);
 
+    /// <summary>How a tenant answers consents, or null if it has no such settings.</summary>
+    Task<ConsentReplies?> GetConsentRepliesAsync(Guid? tenantId, CancellationToken ct);
+
     /// <summary>The tenant's account with this phone number, or null if there is none that may send.</summary>
     Task<ReplySender?> FindSenderAsync(Guid? tenantId, string phoneNumberId, CancellationToken ct);
+
+    // ---- Conversations ----
+
+    /// <summary>
+    /// Stores people's messages, each once, and moves their conversations. A message that answers a campaign's message is counted for it:
+    /// the one that it quotes, else the one that its button names, else the last one to the person within
+    /// <see cref="DispatchOptions.AttributionWindow"/>. The message keeps the time of its first answer, and the campaign's count moves with
+    /// it. What is stored gets an event.
+    /// </summary>
+    /// <returns>How many are to a number that none of the tenant's accounts has; they are not stored.</returns>
+    Task<int> StoreInboundAsync(IReadOnlyList<ReceivedMessage> messages, CancellationToken ct);
+
+    /// <summary>What became of replies that somebody wrote; in any order and repeatedly.</summary>
+    Task SettleRepliesAsync(IReadOnlyCollection<ReplyFact> facts, CancellationToken ct);
 
     // ---- Telemetry ----
 
@@ -288,10 +319,10 @@ public sealed record NumberOwnership(long Id, TimeSpan Wait, int Slowness, TimeS
 /// <param name="After">The place before them.</param>
 /// <param name="Reached">The last place that was read.</param>
 /// <param name="Places">Those who are to get a job.</param>
-/// <param name="Suppressed">How many of those read have opted out.</param>
+/// <param name="LeftOut">Those who get no message, and why.</param>
 /// <param name="IsLast">There are no more recipients.</param>
 public sealed record RecipientChunk(
-    Guid? TenantId, long After, long Reached, IReadOnlyList<RecipientPlace> Places, long Suppressed, bool IsLast);
+    Guid? TenantId, long After, long Reached, IReadOnlyList<RecipientPlace> Places, IReadOnlyList<LeftOutRecipient> LeftOut, bool IsLast);
 
 /// <summary>
 /// A recipient's place in the campaign's list or document, and its address. The job is named after the masked address.

@@ -34,6 +34,20 @@ public sealed class MessageSender(
             return NotCalled(Fail(message, CloudApiErrorCodes.OptedOut, null));
         }
 
+        if (message.LacksConsent)
+        {
+            return NotCalled(Fail(message, CloudApiErrorCodes.NoConsent, null));
+        }
+
+        if (message.CappedUntil is { } free)
+        {
+            return NotCalled(campaign.Rules.Waits
+                ? new MessageFact(
+                    MessageFactKind.Postponed, message.Attempt, time.GetUtcNow().UtcDateTime, null, CloudApiErrorCodes.OverCap, null, free,
+                    RefundsTry: true)
+                : Fail(message, CloudApiErrorCodes.OverCap, null));
+        }
+
         CampaignPlan plan;
         OptOutScope? stoppedBefore;
         try

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BulkWhatsApp.Consents;
 using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.PhoneNumbers;
 using Microsoft.Extensions.Logging;
@@ -123,6 +124,11 @@ public sealed record NewOptOut(
 
 /// <summary>From <see cref="OptOutSettings"/>.</summary>
 public sealed record TenantWords(string? StopWords, string? StartWords, string? Confirmation);
+
+/// <summary>From <see cref="ConsentSettings"/>.</summary>
+/// <param name="Confirmation">The answer to a word that gave a consent; null for none.</param>
+/// <param name="ConfirmButtons">One per line.</param>
+public sealed record ConsentReplies(string? Confirmation, string? ConfirmButtons);
 
 /// <summary>An account that can answer people. The token is still encrypted.</summary>
 public sealed record ReplySender(string BaseUrl, string ApiVersion, string WabaId, string AccessTokenCipher);

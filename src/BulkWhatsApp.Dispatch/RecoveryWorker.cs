@@ -22,6 +22,7 @@ public sealed class RecoveryWorker(
     private static readonly TimeSpan ImportSilence = TimeSpan.FromMinutes(1);
 
     private long _cleanedUpAt;
+    private bool _hasTakenOver;
 
     protected override async Task<bool> RunOnceAsync(CancellationToken ct)
     {
@@ -58,13 +59,14 @@ public sealed class RecoveryWorker(
                 "{Imports} imports gave no sign of life for {Silence} and have been marked as failed.", imports, ImportSilence);
         }
 
+        _hasTakenOver = _hasTakenOver || await store.TakeOverOptOutsAsync(MaxPerRound, ct) == 0;
         if (Time.GetElapsedTime(_cleanedUpAt) > CleanUpInterval)
         {
             await store.CleanUpAsync(ct);
             _cleanedUpAt = Time.GetTimestamp();
         }
 
-        return claims.Count == MaxPerRound || unconfirmed.Count == MaxPerRound;
+        return claims.Count == MaxPerRound || unconfirmed.Count == MaxPerRound || !_hasTakenOver;
     }
 
     private async Task ApplyAsync(IReadOnlyList<LostAttempt> attempts, Func<LostAttempt, MessageFact> factOf, CancellationToken ct)

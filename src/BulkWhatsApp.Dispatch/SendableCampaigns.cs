@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.CloudApi;
+using BulkWhatsApp.Consents;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BulkWhatsApp.Dispatch;
@@ -18,6 +19,9 @@ namespace BulkWhatsApp.Dispatch;
 public sealed record ActiveCampaign(
     Guid Id, Guid? TenantId, Guid AccountId, string NumberKey, int MessagesPerSecond, UserLimit? UserLimit = null, bool IsOnTrial = false)
 {
+    /// <summary>What a marketing campaign must heed besides opt-outs, as of a moment ago.</summary>
+    public MarketingRules Rules { get; init; } = MarketingRules.None;
+
     /// <summary>The rate of an account that is not proven.</summary>
     public const int TrialsPerSecond = 1;
 }

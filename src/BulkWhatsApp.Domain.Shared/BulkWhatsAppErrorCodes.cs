@@ -53,6 +53,7 @@ public static class BulkWhatsAppErrorCodes
     // Recipients and opt-outs
     public const string PhoneNumberInvalid = Namespace + ":PhoneNumberInvalid";
     public const string PhoneNumberTaken = Namespace + ":PhoneNumberTaken";
+    public const string ConsentOptedOut = Namespace + ":ConsentOptedOut";
     public const string NumberNotChanged = Namespace + ":NumberNotChanged";
     public const string RecipientDataInvalid = Namespace + ":RecipientDataInvalid";
     public const string ImportFileInvalid = Namespace + ":ImportFileInvalid";
@@ -71,6 +72,13 @@ public static class BulkWhatsAppErrorCodes
     public const string SecretMissing = Namespace + ":SecretMissing";
     public const string CloudApiRefused = Namespace + ":CloudApiRefused";
     public const string BaseUrlInvalid = Namespace + ":BaseUrlInvalid";
+
+    // Conversations
+    public const string ReplyWindowClosed = Namespace + ":ReplyWindowClosed";
+    public const string ReplyOptedOut = Namespace + ":ReplyOptedOut";
+    public const string ReplyRefused = Namespace + ":ReplyRefused";
+    public const string InboundFileGone = Namespace + ":InboundFileGone";
+    public const string InboundFileTooLarge = Namespace + ":InboundFileTooLarge";
 
     // Privacy
     public const string RetentionInvalid = Namespace + ":RetentionInvalid";

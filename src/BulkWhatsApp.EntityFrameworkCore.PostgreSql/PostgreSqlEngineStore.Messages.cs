@@ -22,6 +22,8 @@ public sealed partial class PostgreSqlEngineStore
     // Uses the same name as every other database (EfCoreEngineStore).
     private const string LockPortfolioSql = "SELECT pg_advisory_xact_lock(hashtextextended('BulkWhatsApp.Portfolio:' || @portfolio, 0))";
 
+    private const string LockNameSql = "SELECT pg_advisory_xact_lock(hashtextextended(@name, 0))";
+
     public override async Task<IReadOnlyList<ClaimedMessage>?> ClaimAsync(
         long ownership, ActiveCampaign campaign, int max, long firstClaim, CancellationToken ct)
     {
@@ -32,8 +34,16 @@ public sealed partial class PostgreSqlEngineStore
             batch.Add(LockPortfolioSql).With("portfolio", limit.PortfolioId);
         }
 
+        var rules = campaign.Rules;
+        if (rules.Caps.Count > 0)
+        {
+            batch.Add(LockNameSql).With("name", CapLockOf(campaign.TenantId));
+        }
+
         var claim = batch.Add(campaign.UserLimit is null ? ClaimSql : LimitedClaimSql)
-            .With("owner", ownership).With("campaign", campaign.Id).With("max", max).With("first", firstClaim);
+            .With("owner", ownership).With("campaign", campaign.Id).With("max", max).With("first", firstClaim)
+            .With("needs_consent", rules.NeedsConsent)
+            .WithNullable("window", NpgsqlDbType.Interval, rules.Caps.Count > 0 ? rules.LongestWindow : null);
         if (campaign.UserLimit is { } known)
         {
             claim.With("portfolio", known.PortfolioId).With("users", (long)known.UsersPer24Hours);
@@ -59,7 +69,11 @@ public sealed partial class PostgreSqlEngineStore
                 reader.GetInt32(4),
                 reader.GetInt32(5),
                 reader.GetBoolean(6),
-                reader.GetInt64(7)));
+                reader.GetInt64(7))
+            {
+                LacksConsent = reader.GetBoolean(8),
+                CappedUntil = reader.IsDBNull(9) ? null : rules.FreeAt(reader.GetFieldValue<DateTime[]>(9), reader.GetDateTime(10)),
+            });
         }
 
         await EnsureCommittedAsync(reader);

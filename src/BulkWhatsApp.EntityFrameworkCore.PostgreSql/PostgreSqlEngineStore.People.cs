@@ -23,6 +23,7 @@ public sealed partial class PostgreSqlEngineStore
         }
 
         batch.Add(PostgreSqlPeople.FollowPairsSql).WithPairs(pairs);
+        batch.Add(PostgreSqlPeople.FollowConsentsSql).WithPairs(pairs);
         await batch.ExecuteNonQueryAsync(ct);
     }
 }
@@ -33,6 +34,7 @@ internal static class PostgreSqlPeople
     public static readonly string LockSql = SqlText.Of("people-lock");
     public static readonly string InsertPairsSql = SqlText.Of("people-insert-pairs");
     public static readonly string FollowPairsSql = SqlText.Of("people-follow-pairs");
+    public static readonly string FollowConsentsSql = SqlText.Of("consents-follow-pairs");
     public static readonly string FollowTenantSql = SqlText.Of("people-follow-tenant");
 
     public static NpgsqlParameterCollection WithTenants(this NpgsqlParameterCollection parameters, IEnumerable<Guid?> tenants)

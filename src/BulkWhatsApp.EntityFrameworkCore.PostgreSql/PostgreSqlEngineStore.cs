@@ -62,9 +62,11 @@ public sealed partial class PostgreSqlEngineStore(
                     row.GetInt64(13),
                     row.GetInt64(14),
                     row.GetInt64(15),
-                    row.GetInt64(16)));
-            campaigns[row.GetGuid(0)] = new LockedCampaign(row.GetGuid(0), Id(row, 1), state, row.GetBoolean(17));
-            now = row.GetDateTime(18);
+                    row.GetInt64(16),
+                    row.GetInt64(17),
+                    row.GetInt64(18)));
+            campaigns[row.GetGuid(0)] = new LockedCampaign(row.GetGuid(0), Id(row, 1), state, row.GetBoolean(19));
+            now = row.GetDateTime(20);
         }
 
         return (campaigns, now);
@@ -94,6 +96,8 @@ public sealed partial class PostgreSqlEngineStore(
             .With("cancelled", counts.Cancelled)
             .With("suppressed", counts.Suppressed)
             .With("duplicates", counts.Duplicates)
+            .With("no_consent", counts.NoConsent)
+            .With("over_cap", counts.OverCap)
             .With("status", (int)next.Status)
             .WithNullable("launched", NpgsqlDbType.TimestampTz, next.LaunchedAt)
             .WithNullable("finished", NpgsqlDbType.TimestampTz, next.FinishedAt)
@@ -128,6 +132,8 @@ public sealed partial class PostgreSqlEngineStore(
             CancelledCount = state.Counts.Cancelled,
             SuppressedCount = state.Counts.Suppressed,
             DuplicateCount = state.Counts.Duplicates,
+            NoConsentCount = state.Counts.NoConsent,
+            OverCapCount = state.Counts.OverCap,
         });
     }
 

@@ -1,3 +1,5 @@
+using BulkWhatsApp.Engine;
+using BulkWhatsApp.EntityFrameworkCore;
 using BulkWhatsApp.OptOuts;
 using Npgsql;
 using NpgsqlTypes;
@@ -5,7 +7,11 @@ using NpgsqlTypes;
 namespace BulkWhatsApp.PostgreSql;
 
 public class PostgreSqlOptOutBulkWriter(
-    UnitOfWorkCommands commands, IPhoneIdentityRepository identities, ICurrentTenant currentTenant, ICurrentUser currentUser)
+    UnitOfWorkCommands commands,
+    IPhoneIdentityRepository identities,
+    IDbContextProvider<IBulkWhatsAppDbContext> contexts,
+    ICurrentTenant currentTenant,
+    ICurrentUser currentUser)
     : IOptOutBulkWriter
 {
     private const int ChunkSize = 5_000;
@@ -30,6 +36,7 @@ public class PostgreSqlOptOutBulkWriter(
         // Comes last because it locks the tenant's people, and reading the file may take long.
         await identities.LearnAsync(otherForms, cancellationToken);
         await FollowAsync(cancellationToken);
+        await new People(await contexts.GetDbContextAsync(), currentTenant.Id).FollowAllConsentsAsync(cancellationToken);
         return added;
     }
 

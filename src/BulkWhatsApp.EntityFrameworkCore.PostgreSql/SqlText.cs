@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Consents;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.Templates;
@@ -17,13 +18,14 @@ internal static partial class SqlText
 {
     private static readonly Dictionary<string, Type> Enums = new[]
     {
-        typeof(BulkMessageStatus), typeof(DocStatus), typeof(MessageStatus), typeof(OptOutScope), typeof(OptOutSource),
-        typeof(TemplateCategory), typeof(VariableType),
+        typeof(BulkMessageStatus), typeof(ConsentCategory), typeof(ConsentState), typeof(DocStatus), typeof(LeftOutReason),
+        typeof(MessageStatus), typeof(OptOutScope), typeof(OptOutSource), typeof(TemplateCategory), typeof(VariableType),
     }.ToDictionary(type => type.Name);
 
     private static readonly Dictionary<string, string> Names = new()
     {
-        [$"{nameof(OptedOutEto)}.{nameof(OptedOutEto.Name)}"] = OptedOutEto.Name
+        [$"{nameof(ConsentChangedEto)}.{nameof(ConsentChangedEto.Name)}"] = ConsentChangedEto.Name,
+        [$"{nameof(OptedOutEto)}.{nameof(OptedOutEto.Name)}"] = OptedOutEto.Name,
     };
 
     private static readonly ConcurrentDictionary<string, string> Read = new();

@@ -30,6 +30,8 @@ public sealed class BulkWhatsAppClient(HttpClient httpClient)
 
     public OptOutsClient OptOuts => new(_api);
 
+    public ConsentsClient Consents => new(_api);
+
     public PrivacyClient Privacy => new(_api);
 
     public BulkMessagesClient BulkMessages => new(_api);
@@ -37,6 +39,8 @@ public sealed class BulkWhatsAppClient(HttpClient httpClient)
     public QuickBroadcastsClient QuickBroadcasts => new(_api);
 
     public MessagesClient Messages => new(_api);
+
+    public ConversationsClient Conversations => new(_api);
 
     public ReportsClient Reports => new(_api);
 

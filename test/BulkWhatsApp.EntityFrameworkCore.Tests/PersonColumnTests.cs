@@ -13,9 +13,15 @@ public class PersonColumnTests
     private static readonly string[] Visited =
     [
         "BulkMessage: PauseReason Title VariablesJson",
+        "BulkMessageExclusion: PhoneNumber RecipientName",
         "BulkMessageLabel: Label",
         "BulkMessageRecipient: DataJson MobileNumber Name PhoneNumber",
+        "Consent: PhoneNumber",
+        "ConsentEntry: MessageId Note Origin PhoneNumber Proof",
+        "Conversation: Excerpt LastInboundWamid PhoneNumber ProfileName",
+        "ConversationReply: ErrorDetails QuotedWamid Text Wamid",
         "IdempotencyRow: ResponseJson",
+        "InboundMessage: ContentJson ContextWamid Payload PhoneNumber Text Wamid",
         "OptOut: FollowsNumber MessageId PhoneNumber Reason Words",
         "OutgoingEventRow: Payload",
         "ParkedStatus: Details RecipientUserId RecipientWaId Wamid",
@@ -38,6 +44,9 @@ public class PersonColumnTests
     [
         "Attachment: BlobName ContentType FileName",
         "BulkMessage: ConcurrencyStamp MediaId Number TemplateComponentsJson TemplateLanguage TemplateName",
+        "ConsentEntry: UserName",
+        "ConsentSettings: ConcurrencyStamp ConfirmButtons Confirmation",
+        "ConversationReply: ConcurrencyStamp UserName",
         "ErasedPerson: AddressHash",
         "ErasureKey: KeyCipher",
         "IdempotencyRow: Key RequestHash",

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using BulkWhatsApp.Consents;
 using BulkWhatsApp.Input;
 
 namespace BulkWhatsApp.Accounts;
@@ -52,6 +53,9 @@ public class AccountDto : ExtensibleAuditedEntityDto<Guid>
 
     /// <summary>The configured limit in messages per second; null for the limit of the number's throughput level.</summary>
     public int? MessagesPerSecond { get; set; }
+
+    /// <summary>What happens to people without consent when a marketing template is sent from it; null for the tenant's setting.</summary>
+    public ConsentPolicy? ConsentPolicy { get; set; }
 
     /// <summary>
     /// The maximum rate of sending from the number, in messages per second: its own limit, or Meta's minus what is kept free for incoming
@@ -181,6 +185,10 @@ public abstract class AccountInputBase : ExtensibleInput
     /// <summary>Messages per second; null for the limit of the number's throughput level.</summary>
     [Range(1, WhatsAppAccountConsts.MaxMessagesPerSecond)]
     public int? MessagesPerSecond { get; set; }
+
+    /// <summary>For marketing templates from this number; null for the tenant's setting.</summary>
+    [Choice]
+    public ConsentPolicy? ConsentPolicy { get; set; }
 }
 
 public class CreateAccountDto : AccountInputBase;

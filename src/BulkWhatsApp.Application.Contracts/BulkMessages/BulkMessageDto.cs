@@ -1,3 +1,4 @@
+using BulkWhatsApp.Consents;
 using BulkWhatsApp.Variables;
 
 namespace BulkWhatsApp.BulkMessages;
@@ -88,6 +89,14 @@ public class BulkMessageDto : BulkMessageListDto
 
     public string? AmendedFromNumber { get; set; }
 
+    /// <summary>See <see cref="BulkMessageInputBase.CapMessages"/>.</summary>
+    public int? CapMessages { get; set; }
+    public int? CapDays { get; set; }
+    public FrequencyCapAction? CapAction { get; set; }
+
+    /// <summary>What held for people without consent when it was submitted.</summary>
+    public ConsentPolicy ConsentPolicy { get; set; }
+
     /// <summary>True for a cancelled document that already has an amendment.</summary>
     public bool IsAmended { get; set; }
 
@@ -123,6 +132,9 @@ public class BulkMessageCountsDto
 
     public long Read { get; set; }
 
+    /// <summary>People who answered.</summary>
+    public long Replied { get; set; }
+
     public long Failed { get; set; }
 
     /// <summary>Accepted by Meta but held for template quality.</summary>
@@ -136,6 +148,12 @@ public class BulkMessageCountsDto
     /// <summary>People left out because they opted out.</summary>
     public long Suppressed { get; set; }
 
+    /// <summary>People left out because the consent that the campaign needed was missing.</summary>
+    public long NoConsent { get; set; }
+
+    /// <summary>People left out because they had had as many marketing messages as the limit allows.</summary>
+    public long OverCap { get; set; }
+
     /// <summary>Rows left out because they repeat a number.</summary>
     public long Duplicates { get; set; }
 
@@ -147,6 +165,9 @@ public class BulkMessageCountsDto
     /// not among the other counts.
     /// </summary>
     public long Planned { get; set; }
+
+    /// <summary>People who answered, in percent of those whose phone has the message, with one decimal; null if none has.</summary>
+    public decimal? ReplyPercent => Delivered == 0 ? null : Math.Min(100, Math.Round(100m * Replied / Delivered, 1));
 
     /// <summary>Sent, failed and cancelled messages in percent of all people, with one decimal, rounded down: 100 means all.</summary>
     public decimal CompletionPercent => Recipients + Planned == 0

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using BulkWhatsApp.Consents;
 using BulkWhatsApp.Input;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Variables;
@@ -39,6 +40,21 @@ public abstract class BulkMessageInputBase : ExtensibleInput
 
     public List<string> Labels { get; set; } = [];
 
+    /// <summary>
+    /// Of a marketing template: at most so many marketing messages to a person in so many days, over all campaigns. The tenant's own limit
+    /// holds besides. Null for no limit of its own.
+    /// </summary>
+    [Range(1, ConsentConsts.MaxCapMessages)]
+    public int? CapMessages { get; set; }
+
+    /// <summary>The days for <see cref="CapMessages"/>; one is not given without the other.</summary>
+    [Range(1, ConsentConsts.MaxCapDays)]
+    public int? CapDays { get; set; }
+
+    /// <summary>What happens to people over the limit; null for the tenant's choice.</summary>
+    [Choice]
+    public FrequencyCapAction? CapAction { get; set; }
+
     /// <summary>The rows of Individual Recipients; null leaves them unchanged.</summary>
     [DisableAuditing]
     public List<BulkMessageRecipientInput>? Recipients { get; set; }
@@ -59,6 +75,12 @@ public abstract class BulkMessageInputBase : ExtensibleInput
         foreach (var problem in LabelRules.Check(validationContext, Labels, nameof(Labels)))
         {
             yield return problem;
+        }
+
+        if (CapMessages is null != CapDays is null)
+        {
+            yield return validationContext.Error(
+                InputMessages.NotWithout, CapMessages is null ? nameof(CapMessages) : nameof(CapDays));
         }
     }
 }

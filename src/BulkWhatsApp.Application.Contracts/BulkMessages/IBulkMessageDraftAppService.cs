@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using BulkWhatsApp.Consents;
 using BulkWhatsApp.Input;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Templates;
@@ -34,6 +35,15 @@ public interface IBulkMessageDraftAppService : IApplicationService
 
     /// <summary>All findings as a CSV file.</summary>
     Task<IRemoteStreamContent> ExportFindingsAsync(Guid id, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Who gets no message and why, in the order of the rows: of a draft, who would get none now; of a submitted campaign, who got none
+    /// when it was launched. Repeated numbers are only counted.
+    /// </summary>
+    Task<PagedResultDto<LeftOutDto>> GetLeftOutAsync(Guid id, GetLeftOutInput input, CancellationToken cancellationToken = default);
+
+    /// <summary>All of them as a CSV file.</summary>
+    Task<IRemoteStreamContent> ExportLeftOutAsync(Guid id, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Reads the draft's numbers with one kind of finding as numbers of a country, and writes them in international form. Those that it
@@ -103,6 +113,15 @@ public class AudienceCountsDto
 
     /// <summary>People who opted out.</summary>
     public long Suppressed { get; set; }
+
+    /// <summary>People left out because the consent that the campaign needs is missing.</summary>
+    public long NoConsent { get; set; }
+
+    /// <summary>People left out because they have had as many marketing messages as the limit allows.</summary>
+    public long OverCap { get; set; }
+
+    /// <summary>People without consent who get a message all the same, because the setting only warns.</summary>
+    public long Unconsented { get; set; }
 }
 
 /// <summary>Something that prevents the submission of a draft: where it is, and what to do about it.</summary>
@@ -137,6 +156,24 @@ public class FindingDto
 
     /// <summary>What is wrong and what to do, in the caller's language.</summary>
     public string Problem { get; set; } = null!;
+}
+
+/// <summary>Somebody among the recipients who gets no message.</summary>
+public class LeftOutDto
+{
+    /// <summary>1 for the first row of the document; null for somebody on a list.</summary>
+    public long? Row { get; set; }
+
+    /// <summary>E.164 with a leading '+', or a business-scoped user id.</summary>
+    public string PhoneNumber { get; set; } = null!;
+    public string? RecipientName { get; set; }
+    public LeftOutReason Reason { get; set; }
+}
+
+public class GetLeftOutInput : PagedResultRequestDto
+{
+    [Choice]
+    public LeftOutReason? Reason { get; set; }
 }
 
 /// <summary>A page of a draft's findings: all, or one kind.</summary>

@@ -94,4 +94,10 @@ public class QuickBroadcastResultDto : SubmitResultDto
 
     /// <summary>People left out because they opted out.</summary>
     public long Suppressed { get; set; }
+
+    /// <summary>People left out because the consent that a marketing template needs is missing.</summary>
+    public long NoConsent { get; set; }
+
+    /// <summary>People left out because they have had as many marketing messages as the limit allows.</summary>
+    public long OverCap { get; set; }
 }

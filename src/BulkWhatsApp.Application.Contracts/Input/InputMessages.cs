@@ -13,6 +13,8 @@ internal static class InputMessages
     public const string Delimiter = "Input:Delimiter";
     public const string DigitsOnly = "Input:DigitsOnly";
     public const string FromSlash = "Input:FromSlash";
+    public const string ProofMissing = "Input:ProofMissing";
+    public const string NotWithout = "Input:NotWithout";
     public const string JsonTooLong = "Input:JsonTooLong";
     public const string TimeOfDay = "Input:TimeOfDay";
     public const string LabelTooLong = "Input:LabelTooLong";

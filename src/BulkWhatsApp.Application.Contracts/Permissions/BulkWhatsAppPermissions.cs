@@ -62,6 +62,17 @@ public static class BulkWhatsAppPermissions
         public const string Settings = Default + ".Settings";
     }
 
+    public static class Consents
+    {
+        public const string Default = GroupName + ".Consents";
+
+        /// <summary>Records that a person gave a consent or withdrew it; also a column of an import that says so.</summary>
+        public const string Record = Default + ".Record";
+
+        /// <summary>Changes what marketing messages need: consent, and how many a person gets.</summary>
+        public const string Settings = Default + ".Settings";
+    }
+
     public static class BulkMessages
     {
         public const string Default = GroupName + ".BulkMessages";
@@ -81,6 +92,15 @@ public static class BulkWhatsAppPermissions
     {
         public const string Default = GroupName + ".Messages";
         public const string Export = Default + ".Export";
+    }
+
+    public static class Conversations
+    {
+        /// <summary>Sees what people wrote, and who answered.</summary>
+        public const string Default = GroupName + ".Conversations";
+
+        /// <summary>Answers people, and marks what they wrote as read.</summary>
+        public const string Reply = Default + ".Reply";
     }
 
     public static class Privacy
@@ -138,6 +158,10 @@ public class BulkWhatsAppPermissionDefinitionProvider : PermissionDefinitionProv
         optOuts.AddChild(BulkWhatsAppPermissions.OptOuts.Import, L("Permission:Import"));
         optOuts.AddChild(BulkWhatsAppPermissions.OptOuts.Settings, L("Permission:OptOutSettings"));
 
+        var consents = group.AddPermission(BulkWhatsAppPermissions.Consents.Default, L("Permission:Consents"));
+        consents.AddChild(BulkWhatsAppPermissions.Consents.Record, L("Permission:RecordConsents"));
+        consents.AddChild(BulkWhatsAppPermissions.Consents.Settings, L("Permission:ConsentSettings"));
+
         var bulkMessages = group.AddPermission(BulkWhatsAppPermissions.BulkMessages.Default, L("Permission:BulkMessages"));
         bulkMessages.AddChild(BulkWhatsAppPermissions.BulkMessages.Create, L("Permission:Create"));
         bulkMessages.AddChild(BulkWhatsAppPermissions.BulkMessages.Update, L("Permission:Update"));
@@ -148,6 +172,9 @@ public class BulkWhatsAppPermissionDefinitionProvider : PermissionDefinitionProv
 
         var messages = group.AddPermission(BulkWhatsAppPermissions.Messages.Default, L("Permission:Messages"));
         messages.AddChild(BulkWhatsAppPermissions.Messages.Export, L("Permission:Export"));
+
+        var conversations = group.AddPermission(BulkWhatsAppPermissions.Conversations.Default, L("Permission:Conversations"));
+        conversations.AddChild(BulkWhatsAppPermissions.Conversations.Reply, L("Permission:Reply"));
 
         var reports = group.AddPermission(BulkWhatsAppPermissions.Reports.Default, L("Permission:Reports"));
         reports.AddChild(BulkWhatsAppPermissions.Reports.Export, L("Permission:Export"));

@@ -98,6 +98,12 @@ public class RecipientImportResultDto
 
     /// <summary>Rows that a filter hides in the workbook. They are skipped unless the input includes them.</summary>
     public long HiddenRows { get; set; }
+
+    /// <summary>People who had not given their consent before; null if no column says it.</summary>
+    public long? ConsentsGiven { get; set; }
+
+    /// <summary>Rows whose column of consents, or of its date, could not be read.</summary>
+    public long ConsentsUnreadable { get; set; }
     public required string Format { get; set; }
     public required IReadOnlyList<string> Columns { get; set; }
     public string? PhoneColumn { get; set; }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using BulkWhatsApp.Consents;
 using BulkWhatsApp.Input;
 
 namespace BulkWhatsApp.RecipientLists;
@@ -29,6 +30,21 @@ public class ImportInput
     /// </summary>
     [StringLength(MaxColumnLength)]
     public string? UserIdColumn { get; set; }
+
+    /// <summary>
+    /// Of an import into a list: name or 1-based position of the column that says yes, or when, about each person's consent to marketing
+    /// messages. Empty and no record nothing.
+    /// </summary>
+    [StringLength(MaxColumnLength)]
+    public string? ConsentColumn { get; set; }
+
+    /// <summary>Name or 1-based position of the column with the day on which the consent was given; without one, it is today.</summary>
+    [StringLength(MaxColumnLength)]
+    public string? ConsentDateColumn { get; set; }
+
+    /// <summary>Where the consents come from, such as the address of a form; without it, the name of the file.</summary>
+    [StringLength(ConsentConsts.MaxOriginLength)]
+    public string? ConsentOrigin { get; set; }
 
     /// <summary>IANA name of a text's encoding, one of those offered by the preview.</summary>
     [StringLength(32)]

@@ -179,6 +179,7 @@ public class AccountAppService(
         account.SetStatus(input.Status);
         account.SetDefaultCountry(countries.Check(input.DefaultCountry));
         account.SetMessagesPerSecond(input.MessagesPerSecond);
+        account.SetConsentPolicy(input.ConsentPolicy);
         if (!credentials.IsToken(account, input.AccessToken?.Trim()))
         {
             SetSecret(input.AccessToken, account.SetAccessToken);

@@ -20,6 +20,7 @@ public class BulkMessageDraftAppService(
     ImportTexts importTexts,
     RecipientPreviews previews,
     DraftFindings findings,
+    LeftOutPeople leftOut,
     DraftMends mends,
     BulkMessageMapper mapper,
     RecipientRows recipientRows,
@@ -61,6 +62,17 @@ public class BulkMessageDraftAppService(
         var message = await GetReadableAsync(id);
         return await CsvDownload.CreateAsync(
             $"{message.Number}-findings.csv", writer => findings.WriteAsync(message, writer, cancellationToken));
+    }
+
+    public virtual async Task<PagedResultDto<LeftOutDto>> GetLeftOutAsync(
+        Guid id, GetLeftOutInput input, CancellationToken cancellationToken = default) =>
+        await leftOut.FindAsync(await GetReadableAsync(id), input, cancellationToken);
+
+    public virtual async Task<IRemoteStreamContent> ExportLeftOutAsync(Guid id, CancellationToken cancellationToken = default)
+    {
+        var message = await GetReadableAsync(id);
+        return await CsvDownload.CreateAsync(
+            $"{message.Number}-left-out.csv", writer => leftOut.WriteAsync(message, writer, cancellationToken));
     }
 
     [Authorize(BulkWhatsAppPermissions.BulkMessages.Update)]

@@ -1,4 +1,5 @@
 using BulkWhatsApp.Accounts;
+using BulkWhatsApp.Consents;
 using BulkWhatsApp.Localization;
 using BulkWhatsApp.Privacy;
 using BulkWhatsApp.Templates;
@@ -25,15 +26,16 @@ public class BulkMessageDryRun(
     {
         var result = new BulkMessageValidationDto();
         CheckDraft(message, result);
-        var template = await CheckTemplateAndAccountAsync(message, result);
+        var (template, rules) = await CheckTemplateAndAccountAsync(message, result);
 
         if (await erased.RecallAsync(message, cancellationToken) is > 0 and var recalled)
         {
             result.Remarks.Add(localizer["Validation:ErasedBefore", recalled]);
         }
 
-        var audience = await bulkMessages.CountAudienceAsync(message, template?.Category == TemplateCategory.Marketing, cancellationToken);
+        var audience = await bulkMessages.CountAudienceAsync(message, rules, cancellationToken);
         result.Audience = audience.ToDto();
+        AddRemarks(result, audience, rules);
         Add(result, await manager.FindProblemsAsync(audience));
         Add(result, template is null ? [] : await manager.FindUserIdProblemsAsync(message, template));
         await ListInvalidNumbersAsync(message, audience, result, cancellationToken);
@@ -56,7 +58,31 @@ public class BulkMessageDryRun(
         }
     }
 
-    private async Task<WhatsAppTemplate?> CheckTemplateAndAccountAsync(BulkMessage message, BulkMessageValidationDto result)
+    private void AddRemarks(BulkMessageValidationDto result, AudienceCounts audience, MarketingRules? rules)
+    {
+        if (audience.NoConsent > 0)
+        {
+            result.Remarks.Add(localizer["Validation:NoConsent", audience.NoConsent]);
+        }
+
+        if (audience.Unconsented > 0)
+        {
+            result.Remarks.Add(localizer["Validation:Unconsented", audience.Unconsented]);
+        }
+
+        if (audience.OverCap > 0)
+        {
+            result.Remarks.Add(localizer["Validation:OverCap", audience.OverCap]);
+        }
+
+        if (rules is { Caps.Count: > 0, Waits: true })
+        {
+            result.Remarks.Add(localizer["Validation:CapWaits"]);
+        }
+    }
+
+    private async Task<(WhatsAppTemplate? Template, MarketingRules? Rules)> CheckTemplateAndAccountAsync(
+        BulkMessage message, BulkMessageValidationDto result)
     {
         try
         {
@@ -64,12 +90,12 @@ public class BulkMessageDryRun(
             Add(result, manager.FindProblems(message, template, account));
             result.MessagesPerSecond = SendRate.Get(
                 account.MessagesPerSecond, account.IsCoexistence, account.ThroughputLevel, options.Value.InboundHeadroom);
-            return template;
+            return (template, await manager.GetRulesAsync(message, template, account));
         }
         catch (BusinessException problem)
         {
             Add(result, [problem]);
-            return null;
+            return (null, null);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.CloudApi;
+using BulkWhatsApp.Consents;
 using BulkWhatsApp.Localization;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.RecipientLists;
@@ -176,11 +177,14 @@ public static partial class BulkMessageMapping
         Sent = message.SentCount,
         Delivered = message.DeliveredCount,
         Read = message.ReadCount,
+        Replied = message.RepliedCount,
         Failed = message.FailedCount,
         Held = message.HeldCount,
         Unconfirmed = message.UnconfirmedCount,
         Cancelled = message.CancelledCount,
         Suppressed = message.SuppressedCount,
+        NoConsent = message.NoConsentCount,
+        OverCap = message.OverCapCount,
         Duplicates = message.DuplicateCount,
         Retried = message.RetriedCount,
         Planned = message is { DocStatus: DocStatus.Submitted, LaunchedAt: null }
@@ -244,7 +248,9 @@ internal static class BulkMessageInputMapping
         input.VariableType,
         JsonText.Of(input.TemplateVariables),
         clock.NormalizeOrNull(input.ScheduledAt),
-        input.Labels);
+        input.Labels,
+        FrequencyCap.Of(input.CapMessages, input.CapDays),
+        input.CapAction);
 
     /// <summary>The same message, to one person, now.</summary>
     public static BulkMessageContent ToTest(this BulkMessage draft, string title) => draft.ToContent() with

@@ -45,7 +45,7 @@ public class QuickBroadcastAppService(
         await manager.SubmitAsync(message, Actor);
 
         // After submitting, which may have restored opt-outs.
-        var audience = await bulkMessages.CountAudienceAsync(message, template.Category == TemplateCategory.Marketing);
+        var audience = await bulkMessages.CountAudienceAsync(message, await manager.GetRulesAsync(message, template, account));
         await bulkMessages.UpdateAsync(message, autoSave: true);
 
         var result = new QuickBroadcastResultDto
@@ -53,6 +53,8 @@ public class QuickBroadcastAppService(
             Recipients = audience.Recipients,
             Duplicates = audience.Duplicates,
             Suppressed = audience.Suppressed,
+            NoConsent = audience.NoConsent,
+            OverCap = audience.OverCap,
         };
         return await submitResults.FillAsync(result, message);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BulkWhatsApp.Accounts;
+using BulkWhatsApp.Consents;
 using BulkWhatsApp.Countries;
 using BulkWhatsApp.Permissions;
 using BulkWhatsApp.Privacy;
@@ -13,6 +14,7 @@ namespace BulkWhatsApp.OptOuts;
 [Authorize(BulkWhatsAppPermissions.OptOuts.Default)]
 public class OptOutAppService(
     IOptOutRepository optOuts,
+    IConsentRepository consents,
     IPhoneIdentityRepository identities,
     OptOutAddresses addresses,
     ErasedPeople erased,
@@ -62,6 +64,8 @@ public class OptOutAppService(
         {
             await FollowAsync(optOut, other, known);
         }
+
+        await consents.FollowOptOutsAsync(person);
 
         return optOut.ToDto(errorTexts);
     }

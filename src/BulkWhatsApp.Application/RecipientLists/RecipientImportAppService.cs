@@ -24,14 +24,20 @@ public class RecipientImportAppService(
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     [UnitOfWork(IsDisabled = true)]
     public virtual async Task<RecipientImportResultDto> ImportAsync(
-        Guid listId, ImportInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default) =>
-        await importer.ImportAsync(listId, await files.FromFileAsync(file, input, cancellationToken), cancellationToken);
+        Guid listId, ImportInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default)
+    {
+        await CheckConsentsAsync(input);
+        return await importer.ImportAsync(listId, await files.FromFileAsync(file, input, cancellationToken), input, cancellationToken);
+    }
 
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     [UnitOfWork(IsDisabled = true)]
     public virtual async Task<RecipientImportResultDto> ImportTextAsync(
-        Guid listId, ImportTextInput input, CancellationToken cancellationToken = default) =>
-        await importer.ImportAsync(listId, await files.FromTextAsync(input, cancellationToken), cancellationToken);
+        Guid listId, ImportTextInput input, CancellationToken cancellationToken = default)
+    {
+        await CheckConsentsAsync(input);
+        return await importer.ImportAsync(listId, await files.FromTextAsync(input, cancellationToken), input, cancellationToken);
+    }
 
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     public virtual async Task<ImportPreviewDto> PreviewAsync(
@@ -115,6 +121,15 @@ public class RecipientImportAppService(
 
         file.Position = 0;
         return new RemoteStreamContent(file, $"rejected-rows-{id:N}.csv", SpreadsheetCsv.ContentType);
+    }
+
+    /// <summary>Nobody records consents by a file who may not record one by hand.</summary>
+    private async Task CheckConsentsAsync(ImportInput input)
+    {
+        if (!string.IsNullOrWhiteSpace(input.ConsentColumn))
+        {
+            await AuthorizationService.CheckAsync(BulkWhatsAppPermissions.Consents.Record);
+        }
     }
 
     private async Task<ImportPreviewDto> PreviewAsync(Guid listId, ImportFile file, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BulkWhatsApp.Consents;
 using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.RecipientLists.Import;
 using Microsoft.Extensions.Logging;
@@ -16,6 +17,8 @@ public class RecipientImporter(
     IRecipientBulkWriter bulkWriter,
     IRecipientRefreshWriter refreshWriter,
     IPhoneIdentityRepository identities,
+    IConsentRepository consents,
+    ICurrentUser currentUser,
     RecipientSources sources,
     RecipientSourceReader sourceReader,
     RecipientSourcePlanner planner,
@@ -45,7 +48,8 @@ public class RecipientImporter(
 
     /// <param name="file">Closed in the end.</param>
     /// <exception cref="BusinessException">As for <see cref="IRecipientImportAppService.ImportAsync"/>.</exception>
-    public virtual async Task<RecipientImportResultDto> ImportAsync(Guid listId, ImportFile file, CancellationToken cancellationToken)
+    public virtual async Task<RecipientImportResultDto> ImportAsync(
+        Guid listId, ImportFile file, ImportInput input, CancellationToken cancellationToken)
     {
         using var place = file;
         var import = await StartAsync(listId, file.Name);
@@ -68,9 +72,12 @@ public class RecipientImporter(
         {
             await using var reader = await ImportReader.OpenAsync(file, pulse.Token);
             await SetColumnsAsync(import, reader.Columns);
-            var counts = await StoreAsync(import, reader, pulse.Report, AddAsync, schedule: null, pulse.Token, cancellationToken);
+            await using var given = ImportConsents.Of(input, reader.Columns, file.Name);
+            var counts = await StoreAsync(import, reader, pulse.Report, AddAsync, given, schedule: null, pulse.Token, cancellationToken);
             return new RecipientImportResultDto
             {
+                ConsentsGiven = given?.Given,
+                ConsentsUnreadable = given?.Unreadable ?? 0,
                 ImportId = import.Id,
                 RowsRead = reader.RowsRead,
                 Added = counts.Added,
@@ -114,7 +121,8 @@ public class RecipientImporter(
             using var file = await sourceReader.ReadAsync(import.FileName, settings, plan, pulse.Report, place: null, pulse.Token);
             await using var reader = await ImportReader.OpenAsync(file, pulse.Token);
             await SetColumnsAsync(import, reader.Columns);
-            return await StoreAsync(import, reader, onProgress: null, WriteAsync, settings, pulse.Token, cancellationToken);
+            return await StoreAsync(
+                import, reader, onProgress: null, WriteAsync, given: null, settings, pulse.Token, cancellationToken);
         }
 
         Task<RefreshCounts> WriteAsync(IAsyncEnumerable<NewRecipient> rows, CancellationToken ct) =>
@@ -145,6 +153,7 @@ public class RecipientImporter(
         }
     }
 
+    /// <param name="given">The consents in the file; null for none.</param>
     /// <param name="schedule">Of a refresh, to set when the next one is due.</param>
     /// <param name="readingToken">Cancelled also when somebody else ends the import.</param>
     private async Task<RefreshCounts> StoreAsync(
@@ -152,6 +161,7 @@ public class RecipientImporter(
         ImportReader reader,
         Action<long>? onProgress,
         Func<IAsyncEnumerable<NewRecipient>, CancellationToken, Task<RefreshCounts>> write,
+        ImportConsents? given,
         RecipientSourceSettings? schedule,
         CancellationToken readingToken,
         CancellationToken cancellationToken)
@@ -163,6 +173,7 @@ public class RecipientImporter(
         var usable = rows.Select(row =>
         {
             pairs.Add(row);
+            given?.Add(row);
             return new NewRecipient(row.PhoneNumber!, row.Name, row.DataJson);
         });
         await lists.GetAsync(running.RecipientListId, cancellationToken: readingToken);
@@ -178,6 +189,7 @@ public class RecipientImporter(
         import.Complete(reader.RowsRead, reader.RowsRejected, counts, clock.Now);
         await imports.UpdateAsync(import, cancellationToken: cancellationToken);
         await pairs.LearnAsync(identities, cancellationToken);
+        await (given?.RecordAsync(consents, currentTenant.Id, currentUser, cancellationToken) ?? Task.CompletedTask);
         if (schedule is not null)
         {
             await SetNextAsync(running, schedule, counts.IsRemovalLeft, cancellationToken);

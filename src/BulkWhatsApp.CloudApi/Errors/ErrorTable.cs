@@ -132,6 +132,8 @@ internal static class ErrorTable
         new(CloudApiErrorCodes.MediaGone, Campaign, "The campaign's file is no longer at WhatsApp"),
         new(CloudApiErrorCodes.JobSystemRefused, Campaign, "The job system takes no jobs"),
         new(CloudApiErrorCodes.JobFailed, Campaign, "A recipient's job failed"),
+        new(CloudApiErrorCodes.NoConsent, Recipient, "Recipient has given no consent") { CanSucceedLater = true },
+        new(CloudApiErrorCodes.OverCap, Recipient, "Recipient has had enough marketing messages") { CanSucceedLater = true },
     ];
 
     private static ErrorRule MixedWithCampaign(int code, string title) => new(code, Payload, title) { StopsCampaignWhenRepeated = true };

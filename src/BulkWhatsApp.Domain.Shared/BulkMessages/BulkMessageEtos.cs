@@ -48,6 +48,8 @@ public class BulkMessageFinishedEto : IMultiTenant
     public long CancelledCount { get; set; }
     public long SuppressedCount { get; set; }
     public long DuplicateCount { get; set; }
+    public long NoConsentCount { get; set; }
+    public long OverCapCount { get; set; }
 }
 
 /// <summary>

@@ -8,6 +8,16 @@ public static class ConsentConsts
     /// <summary>Characters of where a consent came from, such as a form's address or a file's name.</summary>
     public const int MaxOriginLength = 255;
     public const int MaxNoteLength = 1_000;
+
+    /// <summary>Characters of the labels of buttons that confirm a consent, one per line.</summary>
+    public const int MaxButtonListLength = 1_000;
+    public const int MaxButtonLength = 60;
+
+    /// <summary>The largest limit of marketing messages to a person.</summary>
+    public const int MaxCapMessages = 1_000;
+
+    /// <summary>The longest time in days for which marketing messages to a person are counted.</summary>
+    public const int MaxCapDays = 365;
 }
 
 /// <summary>What somebody agreed to, or no longer does.</summary>
@@ -49,6 +59,9 @@ public enum ConsentSource
 
     /// <summary>The person tapped the button of the message that asked.</summary>
     DoubleOptIn = 6,
+
+    /// <summary>The person had opted out before being erased, and is among the recipients again.</summary>
+    ErasedBefore = 7,
 }
 
 /// <summary>What happens to people without consent when a marketing template is sent.</summary>
@@ -68,4 +81,16 @@ public enum FrequencyCapAction
 {
     LeaveOut = 0,
     Wait = 1,
+}
+
+/// <summary>Why somebody among the recipients gets no message.</summary>
+public enum LeftOutReason
+{
+    OptedOut = 0,
+
+    /// <summary>The consent that the campaign needs is missing.</summary>
+    NoConsent = 1,
+
+    /// <summary>Has had as many marketing messages as the limit allows.</summary>
+    OverCap = 2,
 }

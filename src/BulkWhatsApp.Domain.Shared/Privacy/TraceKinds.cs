@@ -7,8 +7,10 @@ public static class TraceKinds
     public const string DraftRows = "DraftRows";
     public const string Messages = "Messages";
     public const string MessageDetails = "MessageDetails";
+    public const string Conversations = "Conversations";
     public const string ImportRows = "ImportRows";
     public const string OptOuts = "OptOuts";
+    public const string Consents = "Consents";
     public const string Addresses = "Addresses";
     public const string Webhooks = "Webhooks";
     public const string Events = "Events";

@@ -142,6 +142,8 @@ public class WhatsAppAccount : FullAuditedAggregateRoot<Guid>, IMultiTenant
             ? null
             : Check.Range(messagesPerSecond.Value, nameof(messagesPerSecond), 1, WhatsAppAccountConsts.MaxMessagesPerSecond);
 
+    public void SetConsentPolicy(ConsentPolicy? policy) => ConsentPolicy = policy;
+
     /// <summary>Called only by <see cref="WhatsAppAccountManager"/>, which keeps one default per tenant.</summary>
     internal void SetDefault(bool isDefault) => IsDefault = isDefault;
 

@@ -60,7 +60,8 @@ public partial class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
     public virtual string? AssignedToName { get; protected set; }
 
     /// <summary>
-    /// At most so many marketing messages to a person in so many days, over all campaigns; null for the setting. 0 for no limit.
+    /// At most so many marketing messages to a person in so many days, over all campaigns, besides the tenant's limit; null for no limit
+    /// of its own.
     /// </summary>
     public virtual int? CapMessages { get; protected set; }
     public virtual int? CapDays { get; protected set; }
@@ -137,6 +138,7 @@ public partial class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
         VariableType = content.VariableType;
         VariablesJson = Check.Length(content.VariablesJson, nameof(content.VariablesJson), BulkMessageConsts.MaxVariablesLength);
         ScheduledAt = content.ScheduledAt;
+        (CapMessages, CapDays, CapAction) = (content.Cap?.Messages, content.Cap?.Days, content.Cap is null ? null : content.CapAction);
         SetLabels(content.Labels);
     }
 
@@ -147,7 +149,8 @@ public partial class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
     }
 
     /// <summary>Locks the document and freezes what it sends. <see cref="BulkMessageManager"/> has already checked everything.</summary>
-    internal void Submit(WhatsAppTemplate template, Guid accountId, long recipients, DateTime now, Actor actor)
+    internal void Submit(
+        WhatsAppTemplate template, Guid accountId, long recipients, ConsentPolicy consentPolicy, DateTime now, Actor actor)
     {
         if (DocStatus != DocStatus.Draft)
         {
@@ -161,6 +164,7 @@ public partial class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
         TemplateCategory = template.Category;
         TemplateParameterFormat = template.ParameterFormat;
         TemplateComponentsJson = template.ComponentsJson;
+        ConsentPolicy = consentPolicy;
         SubmittedAt = now;
         PlannedCount = recipients;
         Record(TimelineAction.Submitted, now, actor);
@@ -272,39 +276,10 @@ public partial class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
         }
     }
 
-    /// <summary>
-    /// A new draft with the same content, linked to this cancelled document. It keeps the time of sending unless that has passed.
-    /// </summary>
-    internal BulkMessage Amend(Guid id, DateTime now, Actor actor)
-    {
-        if (DocStatus != DocStatus.Cancelled)
-        {
-            throw new BusinessException(BulkWhatsAppErrorCodes.AmendOnlyCancelled).WithData("number", Number);
-        }
-
-        if (Status != BulkMessageStatus.Cancelled)
-        {
-            // Its failed messages are in a retry.
-            throw NotAllowed("Amend");
-        }
-
-        var rootNumber = AmendmentNumber == 0 ? Number : Number[..Number.LastIndexOf('-')];
-        var number = $"{rootNumber}-{AmendmentNumber + 1}";
-        var content = ToContent() with { ScheduledAt = ScheduledAt > now ? ScheduledAt : null };
-        var draft = new BulkMessage(id, TenantId, number, content, now, actor)
-        {
-            AmendedFromId = Id,
-            AmendmentNumber = AmendmentNumber + 1,
-            Attachment = Attachment,
-        };
-        WithExtraPropertiesOfThis(draft).Record(TimelineAction.AmendedFrom, now, actor, Number);
-        return draft;
-    }
-
     /// <summary>What the document says, for another one that says the same.</summary>
     public BulkMessageContent ToContent() => new(
         Title, RecipientType, RecipientListId, TemplateId, AccountId, VariableType, VariablesJson, ScheduledAt,
-        _labels.ConvertAll(label => label.Label));
+        _labels.ConvertAll(label => label.Label), FrequencyCap.Of(CapMessages, CapDays), CapAction);
 
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.DocumentLocked"/></exception>
     public void CheckDraft()
@@ -372,6 +347,8 @@ public partial class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
 /// Common: the values. Unique: which column fills which placeholder, or null to use the columns in order.
 /// </param>
 /// <param name="ScheduledAt">UTC; null sends as soon as it is submitted.</param>
+/// <param name="Cap">Of marketing messages to a person, besides the tenant's; null for none.</param>
+/// <param name="CapAction">What happens to people over a limit; null for the tenant's choice.</param>
 public sealed record BulkMessageContent(
     string Title,
     RecipientType RecipientType,
@@ -381,7 +358,9 @@ public sealed record BulkMessageContent(
     VariableType VariableType,
     string? VariablesJson,
     DateTime? ScheduledAt,
-    IReadOnlyCollection<string> Labels);
+    IReadOnlyCollection<string> Labels,
+    FrequencyCap? Cap = null,
+    FrequencyCapAction? CapAction = null);
 
 public class BulkMessageLabel : Entity, IMultiTenant
 {

@@ -1,4 +1,5 @@
 using BulkWhatsApp.Accounts;
+using BulkWhatsApp.Consents;
 using BulkWhatsApp.Localization;
 using BulkWhatsApp.Privacy;
 using BulkWhatsApp.RecipientLists;
@@ -14,6 +15,7 @@ public class BulkMessageManager(
     IWhatsAppTemplateRepository templates,
     IWhatsAppAccountRepository accounts,
     IRecipientListRepository lists,
+    IConsentRepository consents,
     INumberSeries numbers,
     CampaignLimits limits,
     ErasedPeople erased,
@@ -78,12 +80,13 @@ public class BulkMessageManager(
 
         var (template, account) = await GetTemplateAndAccountAsync(message);
         await erased.RecallAsync(message);
-        var audience = await bulkMessages.CountAudienceAsync(message, template.Category == TemplateCategory.Marketing);
+        var rules = await GetRulesAsync(message, template, account);
+        var audience = await bulkMessages.CountAudienceAsync(message, rules);
         ThrowFirst(
             FindProblems(message, template, account), await FindProblemsAsync(audience), await FindUserIdProblemsAsync(message, template));
         var (findings, rows) = await FindVariableProblemsAsync(message, template, max: 1);
         ThrowFirst(FindProblems(findings, rows));
-        message.Submit(template, account.Id, audience.Recipients, Clock.Now, actor);
+        message.Submit(template, account.Id, audience.Recipients, rules?.Policy ?? ConsentPolicy.Off, Clock.Now, actor);
     }
 
     /// <summary>Moves a campaign that waits for its time. What must fit the time of sending is checked again.</summary>
@@ -165,11 +168,16 @@ public class BulkMessageManager(
             audience.InvalidNumbers == 0 ? null
                 : new BusinessException(BulkWhatsAppErrorCodes.RecipientNumbersInvalid).WithData("count", audience.InvalidNumbers),
             audience.Recipients > 0 ? null
-                : new BusinessException(BulkWhatsAppErrorCodes.NoRecipients).WithData("suppressed", audience.Suppressed),
+                : new BusinessException(BulkWhatsAppErrorCodes.NoRecipients).WithData("suppressed", audience.Suppressed)
+                    .WithData("noConsent", audience.NoConsent).WithData("overCap", audience.OverCap),
             await CheckSizeAsync(audience.Recipients),
         ];
         return problems.OfType<BusinessException>();
     }
+
+    /// <summary>What the campaign must heed besides opt-outs; null unless the template is a marketing template.</summary>
+    public virtual async Task<MarketingRules?> GetRulesAsync(BulkMessage message, WhatsAppTemplate template, WhatsAppAccount account) =>
+        template.Category == TemplateCategory.Marketing ? await consents.GetRulesAsync(message, account.Id) : null;
 
     /// <summary>A sign-in code can go to a phone number only (131062, meta-cloud-api.md 1.7).</summary>
     public virtual async Task<IEnumerable<BusinessException>> FindUserIdProblemsAsync(BulkMessage message, WhatsAppTemplate template) =>

@@ -22,17 +22,18 @@ public readonly record struct BulkMessageState(
     public BulkMessageState TakenUp() => Status == BulkMessageStatus.Scheduled ? this with { Status = BulkMessageStatus.Queued } : this;
 
     /// <summary>More recipients have got their messages.</summary>
-    /// <param name="suppressed">How many have opted out.</param>
-    /// <param name="duplicates">How many addresses already have a message, or belong to somebody who does.</param>
+    /// <param name="leftOut">How many of the others get none.</param>
     /// <param name="isLast">No recipients are left.</param>
-    public BulkMessageState Launched(long added, long suppressed, long duplicates, bool isLast, DateTime now)
+    public BulkMessageState Launched(long added, in LeftOutCounts leftOut, bool isLast, DateTime now)
     {
         var counts = Counts with
         {
             Recipients = Counts.Recipients + added,
             Queued = Counts.Queued + added,
-            Suppressed = Counts.Suppressed + suppressed,
-            Duplicates = Counts.Duplicates + duplicates,
+            Suppressed = Counts.Suppressed + leftOut.Suppressed,
+            Duplicates = Counts.Duplicates + leftOut.Duplicates,
+            NoConsent = Counts.NoConsent + leftOut.NoConsent,
+            OverCap = Counts.OverCap + leftOut.OverCap,
         };
         var status = Status is BulkMessageStatus.Queued ? BulkMessageStatus.InProgress : Status;
         return (this with { Counts = counts, Status = status, LaunchedAt = isLast ? LaunchedAt ?? now : LaunchedAt }).Settled(now);
@@ -83,6 +84,8 @@ public readonly record struct BulkMessageState(
 /// <param name="Recipients">All messages.</param>
 /// <param name="Suppressed">People who got no message because they opted out.</param>
 /// <param name="Duplicates">Recipients who got no message because they, or their person under another address, have one.</param>
+/// <param name="NoConsent">People who got no message because the consent that the campaign needs is missing.</param>
+/// <param name="OverCap">People who got no message because they have had as many marketing messages as the limit allows.</param>
 public readonly record struct BulkMessageCounts(
     long Recipients,
     long Queued,
@@ -94,8 +97,13 @@ public readonly record struct BulkMessageCounts(
     long Unconfirmed,
     long Cancelled,
     long Suppressed,
-    long Duplicates)
+    long Duplicates,
+    long NoConsent = 0,
+    long OverCap = 0)
 {
+    /// <summary>All who got no message.</summary>
+    public long LeftOut => Suppressed + Duplicates + NoConsent + OverCap;
+
     /// <summary>The same counters with those that count messages replaced by a recount of the messages by status.</summary>
     public BulkMessageCounts Recounted(IEnumerable<(MessageStatus Status, long Count)> messages)
     {
@@ -106,7 +114,10 @@ public readonly record struct BulkMessageCounts(
             found.Count(status, count);
         }
 
-        return (default(BulkMessageCounts) with { Recipients = all, Suppressed = Suppressed, Duplicates = Duplicates }).Moved(found);
+        return (default(BulkMessageCounts) with
+        {
+            Recipients = all, Suppressed = Suppressed, Duplicates = Duplicates, NoConsent = NoConsent, OverCap = OverCap,
+        }).Moved(found);
     }
 
     public BulkMessageCounts Moved(in CounterDelta delta) => this with
@@ -121,6 +132,13 @@ public readonly record struct BulkMessageCounts(
         Cancelled = Cancelled + delta.Cancelled,
     };
 }
+
+/// <summary>How many of the recipients that a launch looked at get no message.</summary>
+/// <param name="Suppressed">Opted out.</param>
+/// <param name="Duplicates">Have a message already, themselves or under another address of theirs.</param>
+/// <param name="NoConsent">The consent that the campaign needs is missing.</param>
+/// <param name="OverCap">Have had as many marketing messages as the limit allows.</param>
+public readonly record struct LeftOutCounts(long Suppressed, long Duplicates = 0, long NoConsent = 0, long OverCap = 0);
 
 /// <summary>
 /// How a campaign's counters change when messages change status. Every counter depends on status alone, so the counters equal a recount of

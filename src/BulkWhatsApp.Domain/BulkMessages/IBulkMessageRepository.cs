@@ -1,3 +1,4 @@
+using BulkWhatsApp.Consents;
 using BulkWhatsApp.Templates;
 
 namespace BulkWhatsApp.BulkMessages;
@@ -63,8 +64,22 @@ public interface IBulkMessageRepository : IRepository<BulkMessage, Guid>
     /// <summary>The labels in use that contain the text, the most frequent first.</summary>
     Task<List<string>> GetLabelsAsync(string? text, int max, CancellationToken cancellationToken = default);
 
-    /// <param name="isMarketing">Opt-outs of marketing only count for a marketing template.</param>
-    Task<AudienceCounts> CountAudienceAsync(BulkMessage message, bool isMarketing, CancellationToken cancellationToken = default);
+    /// <param name="rules">For a marketing template; null for another, to which opt-outs of marketing do not apply.</param>
+    Task<AudienceCounts> CountAudienceAsync(BulkMessage message, MarketingRules? rules, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Who gets no message, in the order of the rows: of a draft, who would get none now; of a submitted campaign, who got none when it was
+    /// launched. Repeated numbers are not among them.
+    /// </summary>
+    /// <param name="rules">Of a draft, as for <see cref="CountAudienceAsync"/>.</param>
+    /// <param name="reason">Null for any.</param>
+    Task<(long Count, List<LeftOutRecipient> Page)> GetLeftOutAsync(
+        BulkMessage message,
+        MarketingRules? rules,
+        LeftOutReason? reason,
+        int skipCount,
+        int maxResultCount,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Rows whose person is known only by a business-scoped user id.</summary>
     Task<long> CountUserIdsAsync(BulkMessage message, CancellationToken cancellationToken = default);
@@ -122,10 +137,14 @@ public sealed record AudienceMember(long RowNumber, string MobileNumber, string?
 /// <param name="InvalidNumbers">Rows whose mobile number is not a phone number.</param>
 /// <param name="Duplicates">Rows that repeat a number.</param>
 /// <param name="Suppressed">People who opted out.</param>
-public sealed record AudienceCounts(long Rows, long InvalidNumbers, long Duplicates, long Suppressed)
+/// <param name="NoConsent">People without the consent that the campaign needs.</param>
+/// <param name="OverCap">People who have had as many marketing messages as the limit allows, and are left out.</param>
+/// <param name="Unconsented">People without consent who get a message all the same.</param>
+public sealed record AudienceCounts(
+    long Rows, long InvalidNumbers, long Duplicates, long Suppressed, long NoConsent = 0, long OverCap = 0, long Unconsented = 0)
 {
     /// <summary>People who would get a message.</summary>
-    public long Recipients => Rows - InvalidNumbers - Duplicates - Suppressed;
+    public long Recipients => Rows - InvalidNumbers - Duplicates - Suppressed - NoConsent - OverCap;
 }
 
 /// <summary>Sums of the campaigns' counters.</summary>
@@ -135,15 +154,18 @@ public sealed record CampaignTotals(
     long Sent,
     long Delivered,
     long Read,
+    long Replied,
     long Failed,
     long Queued,
     long Held,
     long Unconfirmed,
     long Cancelled,
     long Suppressed,
+    long NoConsent,
+    long OverCap,
     long Planned)
 {
-    public static CampaignTotals None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static CampaignTotals None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     public static CampaignTotals operator +(CampaignTotals one, CampaignTotals other) => new(
         one.Campaigns + other.Campaigns,
@@ -151,12 +173,15 @@ public sealed record CampaignTotals(
         one.Sent + other.Sent,
         one.Delivered + other.Delivered,
         one.Read + other.Read,
+        one.Replied + other.Replied,
         one.Failed + other.Failed,
         one.Queued + other.Queued,
         one.Held + other.Held,
         one.Unconfirmed + other.Unconfirmed,
         one.Cancelled + other.Cancelled,
         one.Suppressed + other.Suppressed,
+        one.NoConsent + other.NoConsent,
+        one.OverCap + other.OverCap,
         one.Planned + other.Planned);
 }
 

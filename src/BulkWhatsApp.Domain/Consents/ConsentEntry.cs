@@ -33,4 +33,20 @@ public class ConsentEntry : CreationAuditedEntity<Guid>, IMultiTenant
     protected ConsentEntry()
     {
     }
+
+    public ConsentEntry(Guid id, NewConsent said, DateTime now)
+        : base(id)
+    {
+        TenantId = said.TenantId;
+        PhoneNumber = Check.NotNullOrWhiteSpace(
+            said.PhoneNumber, nameof(said.PhoneNumber), Messages.WhatsAppMessageConsts.MaxPhoneNumberLength);
+        (Category, State, Source, At) = (said.Category, said.State, said.Source, said.At);
+        Origin = StorableText.Cut(said.Origin, ConsentConsts.MaxOriginLength);
+        Proof = StorableText.Cut(said.Proof, ConsentConsts.MaxProofLength);
+        Note = StorableText.Cut(said.Note, ConsentConsts.MaxNoteLength);
+        MessageId = said.MessageId;
+        UserName = said.UserName;
+        CreatorId = said.CreatorId;
+        CreationTime = now;
+    }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Consents;
 using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.Security;
 
@@ -17,6 +18,7 @@ public class ErasedPeople(
     IBulkMessageRepository bulkMessages,
     IPhoneIdentityRepository identities,
     IOptOutRepository optOuts,
+    IConsentRepository consents,
     ISecretProtector secrets) : DomainService
 {
     private const int KeyLength = 32;
@@ -126,6 +128,7 @@ public class ErasedPeople(
             }
         }
 
+        await consents.FollowOptOutsAsync(person, cancellationToken);
         return person;
     }
 

@@ -6,11 +6,25 @@
 -- out. OFFSET 0 keeps the look-up per address a look-up; compiling the statement (JIT) would take longer than a chunk does.
 -- Common variables are the campaign's, so the row then keeps no data of its own. Time-ordered ids keep the key's index compact.
 looked_up AS (
-    SELECT chunk.*, EXISTS (
-        SELECT 1 FROM "BwaOptOuts" o, campaign c
-        WHERE o."TenantId" IS NOT DISTINCT FROM c."TenantId" AND o."PhoneNumber" = chunk.number
-          AND (o."Scope" = {OptOutScope.All} OR c."TemplateCategory" = {TemplateCategory.Marketing})
-    ) AS suppressed
+    SELECT chunk.*, CASE
+        WHEN EXISTS (
+            SELECT 1 FROM "BwaOptOuts" o, campaign c
+            WHERE o."TenantId" IS NOT DISTINCT FROM c."TenantId" AND o."PhoneNumber" = chunk.number
+              AND (o."Scope" = {OptOutScope.All} OR c."TemplateCategory" = {TemplateCategory.Marketing})
+        ) THEN {LeftOutReason.OptedOut}
+        WHEN @needs_consent AND NOT EXISTS (
+            SELECT 1 FROM "BwaConsents" k, campaign c
+            WHERE k."TenantId" IS NOT DISTINCT FROM c."TenantId" AND k."PhoneNumber" = chunk.number
+              AND k."Category" = {ConsentCategory.Marketing} AND k."State" = {ConsentState.Given}
+        ) THEN {LeftOutReason.NoConsent}
+        WHEN cardinality(@cap_messages) > 0 AND EXISTS (
+            SELECT 1 FROM unnest(@cap_messages, @cap_days) AS cap(messages, days)
+            WHERE cap.messages <= (
+                SELECT count(*)
+                FROM (SELECT chunk.number, c."TenantId" AS tenant FROM campaign c) who CROSS JOIN LATERAL {> marketing-messages}
+                WHERE written."SentAt" IS NULL OR written."SentAt" > now() - make_interval(days => cap.days))
+        ) THEN {LeftOutReason.OverCap}
+    END AS left_out
     FROM chunk
     WHERE chunk.number IS NOT NULL
 ), others AS MATERIALIZED (
@@ -41,10 +55,18 @@ looked_up AS (
            c."TenantId", c."Id", c."AccountId", looked_up.number, looked_up.name, CASE WHEN c."VariableType" = {VariableType.Common} THEN NULL ELSE looked_up.data END,
            {MessageStatus.Queued}, 0, 0, now(), now()
     FROM looked_up, campaign c
-    WHERE NOT looked_up.suppressed AND looked_up.number NOT IN (SELECT number FROM repeated)
+    WHERE looked_up.left_out IS NULL AND looked_up.number NOT IN (SELECT number FROM repeated)
     ORDER BY looked_up.position
     ON CONFLICT ("BulkMessageId", "PhoneNumber") DO NOTHING
     RETURNING 1
+), left_out AS (
+    INSERT INTO "BwaBulkMessageExclusions" ("TenantId", "BulkMessageId", "Place", "PhoneNumber", "RecipientName", "Reason")
+    SELECT c."TenantId", c."Id", looked_up.position, looked_up.number, looked_up.name, looked_up.left_out
+    FROM looked_up, campaign c
+    WHERE looked_up.left_out IS NOT NULL
 )
 SELECT (SELECT count(*) FROM chunk) AS rows, (SELECT max(position) FROM chunk) AS reached, (SELECT count(*) FROM added) AS added,
-       (SELECT count(*) FROM looked_up WHERE suppressed) AS suppressed, (SELECT count(*) FROM looked_up) AS looked_up
+       (SELECT count(*) FROM looked_up) AS looked_up,
+       (SELECT count(*) FROM looked_up WHERE left_out = {LeftOutReason.OptedOut}) AS suppressed,
+       (SELECT count(*) FROM looked_up WHERE left_out = {LeftOutReason.NoConsent}) AS no_consent,
+       (SELECT count(*) FROM looked_up WHERE left_out = {LeftOutReason.OverCap}) AS over_cap

@@ -2,7 +2,7 @@
 -- can still be added.
 SELECT "Id", "TenantId", "DocStatus", "Status", "LaunchedAt", "FinishedAt",
        "RecipientCount", "QueuedCount", "SentCount", "DeliveredCount", "ReadCount", "FailedCount", "HeldCount", "UnconfirmedCount", "CancelledCount",
-       "SuppressedCount", "DuplicateCount", COALESCE("TemplateCategory" = {TemplateCategory.Marketing}, false), now()
+       "SuppressedCount", "DuplicateCount", "NoConsentCount", "OverCapCount", COALESCE("TemplateCategory" = {TemplateCategory.Marketing}, false), now()
 FROM "BwaBulkMessages"
 WHERE "Id" = ANY(@campaigns)
 ORDER BY "Id"

@@ -3,5 +3,6 @@
 UPDATE "BwaBulkMessages"
 SET "RecipientCount" = @recipients, "QueuedCount" = @queued, "SentCount" = @sent, "DeliveredCount" = @delivered, "ReadCount" = @read, "FailedCount" = @failed,
     "HeldCount" = @held, "UnconfirmedCount" = @unconfirmed, "CancelledCount" = @cancelled, "SuppressedCount" = @suppressed, "DuplicateCount" = @duplicates,
+    "NoConsentCount" = @no_consent, "OverCapCount" = @over_cap,
     "Status" = @status, "LaunchedAt" = @launched, "FinishedAt" = @finished, "ConcurrencyStamp" = COALESCE(@stamp, "ConcurrencyStamp")
 WHERE "Id" = @id

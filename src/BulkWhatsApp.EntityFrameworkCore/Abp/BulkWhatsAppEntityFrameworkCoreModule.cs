@@ -1,5 +1,7 @@
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Consents;
+using BulkWhatsApp.Conversations;
 using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.Engine;
 using BulkWhatsApp.Messages;
@@ -33,6 +35,8 @@ public class BulkWhatsAppEntityFrameworkCoreModule : AbpModule
             .AddRepository<Recipient, EfCoreRecipientRepository>()
             .AddRepository<RecipientImport, EfCoreRecipientImportRepository>()
             .AddRepository<OptOut, EfCoreOptOutRepository>()
+            .AddRepository<Consent, EfCoreConsentRepository>()
+            .AddRepository<Conversation, EfCoreConversationRepository>()
             .AddRepository<BulkMessage, EfCoreBulkMessageRepository>()
             .AddRepository<WhatsAppMessage, EfCoreWhatsAppMessageRepository>());
     }

@@ -77,12 +77,15 @@ public partial class EfCoreBulkMessageRepository
                     all.Sum(x => x.SentCount),
                     all.Sum(x => x.DeliveredCount),
                     all.Sum(x => x.ReadCount),
+                    all.Sum(x => x.RepliedCount),
                     all.Sum(x => x.FailedCount),
                     all.Sum(x => x.QueuedCount),
                     all.Sum(x => x.HeldCount),
                     all.Sum(x => x.UnconfirmedCount),
                     all.Sum(x => x.CancelledCount),
                     all.Sum(x => x.SuppressedCount),
+                    all.Sum(x => x.NoConsentCount),
+                    all.Sum(x => x.OverCapCount),
                     all.Sum(x => x.DocStatus == DocStatus.Submitted && x.LaunchedAt == null && x.PlannedCount > x.RecipientCount
                         ? x.PlannedCount - x.RecipientCount
                         : 0))))

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using BulkWhatsApp.EntityFrameworkCore;
-using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.RecipientLists;
 using Microsoft.EntityFrameworkCore;
 
@@ -127,29 +126,6 @@ public partial class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAp
             .Select(group => group.Key)
             .Take(max)
             .ToListAsync(cancellationToken);
-    }
-
-    public virtual async Task<AudienceCounts> CountAudienceAsync(
-        BulkMessage message, bool isMarketing, CancellationToken cancellationToken = default)
-    {
-        var db = await GetDbContextAsync();
-        var suppressed = db.OptOuts.Where(x => isMarketing || x.Scope == OptOutScope.All);
-        if (message.RecipientType == RecipientType.RecipientList)
-        {
-            var people = OfList(db, message);
-            return new AudienceCounts(
-                await people.LongCountAsync(cancellationToken), 0, 0,
-                await people.LongCountAsync(x => suppressed.Any(o => o.PhoneNumber == x.PhoneNumber), cancellationToken));
-        }
-
-        var rows = db.BulkMessageRecipients.Where(x => x.BulkMessageId == message.Id);
-        var numbers = rows.Where(x => x.PhoneNumber != null).Select(x => x.PhoneNumber).Distinct();
-        var total = await rows.LongCountAsync(cancellationToken);
-        var invalid = await rows.LongCountAsync(x => x.PhoneNumber == null, cancellationToken);
-        var distinct = await numbers.LongCountAsync(cancellationToken);
-        return new AudienceCounts(
-            total, invalid, total - invalid - distinct,
-            await numbers.LongCountAsync(number => suppressed.Any(o => o.PhoneNumber == number), cancellationToken));
     }
 
     public virtual async Task<long> CountUserIdsAsync(BulkMessage message, CancellationToken cancellationToken = default)

@@ -1,8 +1,10 @@
 using System.Linq.Expressions;
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Consents;
 using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.EntityFrameworkCore;
+using BulkWhatsApp.Templates;
 using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Engine;
@@ -32,7 +34,12 @@ public partial class EfCoreEngineStore
                         b.Id, b.TenantId, AccountId = a.Id, a.PhoneNumberId, a.WabaId, a.BaseUrl, a.PortfolioId, a.MessagesPerSecond,
                         a.IsCoexistence, a.ThroughputLevel, a.UsersPer24Hours, IsProven = a.NumberProvenAt != null,
                         IsWabaKnown = a.IsWebhookSubscribed != null,
+                        IsMarketing = b.TemplateCategory == TemplateCategory.Marketing,
+                        b.ConsentPolicy, OfAccount = a.ConsentPolicy, b.CapMessages, b.CapDays, b.CapAction, b.TestOfId,
                     }).ToListAsync(ct);
+                var settings = rows.Exists(row => row.IsMarketing)
+                    ? (await Rows<ConsentSettings>(context).ToListAsync(ct)).ToDictionary(s => ValueTuple.Create(s.TenantId))
+                    : [];
                 return rows.ConvertAll(row =>
                 {
                     var rate = SendRate.Get(row.MessagesPerSecond, row.IsCoexistence, row.ThroughputLevel, options.Value.InboundHeadroom);
@@ -45,7 +52,16 @@ public partial class EfCoreEngineStore
                         SharedLimits.GetNumberKey(row.AccountId, row.IsProven, row.BaseUrl, row.PhoneNumberId),
                         row.IsProven ? rate : Math.Min(rate, ActiveCampaign.TrialsPerSecond),
                         row.UsersPer24Hours is { } users ? new UserLimit(people, users) : null,
-                        !row.IsProven);
+                        !row.IsProven)
+                    {
+                        Rules = !row.IsMarketing ? MarketingRules.None : MarketingRules.Of(
+                            row.ConsentPolicy,
+                            row.OfAccount,
+                            settings.GetValueOrDefault(ValueTuple.Create(row.TenantId)),
+                            FrequencyCap.Of(row.CapMessages, row.CapDays),
+                            row.CapAction,
+                            row.TestOfId is not null),
+                    };
                 });
             },
             ct);

@@ -1,4 +1,5 @@
 using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Consents;
 using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.EntityFrameworkCore;
 using BulkWhatsApp.Messages;
@@ -78,13 +79,15 @@ public partial class EfCoreEngineStore
 
             var launch = await GetLaunchAsync(context, campaign, ct);
             var chunk = await ReadChunkAsync(context, campaign, launch, size, ct);
-            var wanted = chunk.FindAll(row => row is { Number: not null, IsSuppressed: false });
+            await MarkLeftOutAsync(context, campaign, chunk, now, ct);
+            var wanted = chunk.FindAll(row => row is { Number: not null, LeftOut: null });
             var added = (await WithoutMessageAsync(context, campaign, chunk, ct))
-                .FindAll(row => !row.IsSuppressed).ConvertAll(row => MessageOf(campaign, launch, row, now));
+                .FindAll(row => row.LeftOut is null).ConvertAll(row => MessageOf(campaign, launch, row, now));
             context.AddRange(added);
 
-            var (suppressed, isLast) = (chunk.Count(row => row.IsSuppressed), chunk.Count < size);
-            var next = campaign.State.Launched(added.Count, suppressed, wanted.Count - added.Count, isLast, now);
+            var (leftOut, isLast) = (LeftOutOf(chunk), chunk.Count < size);
+            context.AddRange(leftOut.Select(one => new BulkMessageExclusion(campaign.TenantId, campaign.Id, one)));
+            var next = campaign.State.Launched(added.Count, CountsOf(leftOut, wanted.Count - added.Count), isLast, now);
             if (isLast)
             {
                 context.Add(
@@ -192,22 +195,6 @@ public partial class EfCoreEngineStore
             .Select(pair => pair.Address)];
     }
 
-    /// <summary>The other addresses of these people, one step away.</summary>
-    internal static async Task<List<(string Address, string Other)>> GetOtherAddressesAsync(
-        IBulkWhatsAppDbContext context, Guid? tenantId, string[] addresses, CancellationToken ct)
-    {
-        // Each side of a pair has its own index.
-        var ofTenant = Rows<PhoneIdentity>(context).Where(i => i.TenantId == tenantId);
-        var forth = await ofTenant.Where(i => EF.Parameter(addresses).Contains(i.Address))
-            .Select(i => new { i.Address, Other = i.Alias }).ToListAsync(ct);
-        var back = await ofTenant.Where(i => EF.Parameter(addresses).Contains(i.Alias))
-            .Select(i => new { Address = i.Alias, Other = i.Address }).ToListAsync(ct);
-
-        // SQL Server's usual collations ignore case, but user ids may differ only in case.
-        var asked = addresses.ToHashSet();
-        return [.. forth.Concat(back).Where(pair => asked.Contains(pair.Address)).Select(pair => (pair.Address, pair.Other))];
-    }
-
     /// <summary>What a step of a launch needs of the campaign's row, whose texts may be long.</summary>
     /// <param name="ListId">Null if the recipients are the campaign's own rows.</param>
     /// <param name="Reached">Everybody up to this place has been looked at.</param>
@@ -223,6 +210,9 @@ public partial class EfCoreEngineStore
         public string? Data { get; init; }
         public bool IsSuppressed { get; init; }
         public bool HasMessage { get; init; }
+
+        /// <summary>Why the recipient gets no message; null until somebody looked, or if there is no reason.</summary>
+        public LeftOutReason? LeftOut { get; set; }
     }
 
     public virtual Task<RecipientChunk?> ReadRecipientsAsync(Guid bulkMessageId, int size, CancellationToken ct) => ReadAsync(
@@ -235,15 +225,16 @@ public partial class EfCoreEngineStore
 
             var launch = await GetLaunchAsync(context, campaign, ct);
             var chunk = await ReadChunkAsync(context, campaign, launch, size, ct);
+            await MarkLeftOutAsync(context, campaign, chunk, await context.GetUtcNowAsync(ct), ct);
             return new RecipientChunk(
                 campaign.TenantId,
                 launch.Reached,
                 chunk.Count > 0 ? chunk[^1].Place : launch.Reached,
                 [
-                    .. chunk.Where(row => row is { Number: not null, IsSuppressed: false })
+                    .. chunk.Where(row => row is { Number: not null, LeftOut: null })
                         .Select(row => new RecipientPlace(row.Place, row.Number!))
                 ],
-                chunk.Count(row => row.IsSuppressed),
+                LeftOutOf(chunk),
                 chunk.Count < size);
         },
         ct);
@@ -262,7 +253,8 @@ public partial class EfCoreEngineStore
             if (launch.Reached == chunk.After)
             {
                 var now = await context.GetUtcNowAsync(ct);
-                var next = campaign.State.Launched(added: 0, chunk.Suppressed, duplicates: 0, isLast: false, now);
+                context.AddRange(chunk.LeftOut.Select(one => new BulkMessageExclusion(campaign.TenantId, campaign.Id, one)));
+                var next = campaign.State.Launched(added: 0, CountsOf(chunk.LeftOut, duplicates: 0), isLast: false, now);
                 await MoveAsync(
                     context, campaign, next, now, ct,
                     row => row.SetProperty(b => b.LaunchCursor, chunk.Reached).SetProperty(b => b.LaunchLeaseUntil, now + lease));
@@ -292,7 +284,7 @@ public partial class EfCoreEngineStore
             if (added.Count > 0)
             {
                 await MoveAsync(
-                    context, campaign, campaign.State.Launched(added.Count, suppressed: 0, duplicates: 0, isLast: false, now), now, ct);
+                    context, campaign, campaign.State.Launched(added.Count, default, isLast: false, now), now, ct);
             }
 
             return added.Count;
@@ -323,9 +315,13 @@ public partial class EfCoreEngineStore
                         RecipientsOf(context, campaign, launch).Where(r => r.Place > last && r.Place <= launch.Reached)
                             .OrderBy(r => r.Place).Take(size),
                         ct);
-                    found.AddRange((await WithoutMessageAsync(context, campaign, page, ct))
-                        .Where(row => !row.IsSuppressed).Select(row => new RecipientPlace(row.Place, row.Number!)));
                     after = page.Count > 0 ? page[^1].Place : after;
+                    var leftOut = await Rows<BulkMessageExclusion>(context)
+                        .Where(one => one.BulkMessageId == campaign.Id && one.Place > last && one.Place <= after)
+                        .Select(one => one.Place).ToHashSetAsync(ct);
+                    found.AddRange((await WithoutMessageAsync(context, campaign, page, ct))
+                        .Where(row => !row.IsSuppressed && !leftOut.Contains(row.Place))
+                        .Select(row => new RecipientPlace(row.Place, row.Number!)));
                 }
                 while (found.Count < max && page.Count == size);
 
@@ -347,9 +343,10 @@ public partial class EfCoreEngineStore
                 .LongCountAsync(r => r.Place <= launch.Reached && r.Number != null, ct);
             var now = await context.GetUtcNowAsync(ct);
             var known = campaign.State.Counts;
-            var duplicates = Math.Max(0, looked - known.Recipients - known.Suppressed - known.Duplicates);
+            var duplicates = Math.Max(0, looked - known.Recipients - known.LeftOut);
             context.Add(TimelineEntry.OfPlatform(campaign.TenantId, campaign.Id, TimelineAction.Launched, now, $"{known.Recipients}"));
-            await MoveAsync(context, campaign, campaign.State.Launched(added: 0, suppressed: 0, duplicates, isLast: true, now), now, ct);
+            var next = campaign.State.Launched(added: 0, new LeftOutCounts(0, duplicates), isLast: true, now);
+            await MoveAsync(context, campaign, next, now, ct);
         },
         ct);
 

@@ -1,4 +1,5 @@
 using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Consents;
 using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.EntityFrameworkCore;
 using BulkWhatsApp.Messages;
@@ -30,6 +31,11 @@ public partial class EfCoreEngineStore
                     await context.LockNameAsync($"BulkWhatsApp.Portfolio:{limit.PortfolioId}", ct);
                 }
 
+                if (campaign.Rules.Caps.Count > 0)
+                {
+                    await context.LockNameAsync(CapLockOf(campaign.TenantId), ct);
+                }
+
                 if (await LockCampaignAsync(context, campaign.Id, ct) is not { Status: BulkMessageStatus.InProgress } locked)
                 {
                     return [];
@@ -42,6 +48,12 @@ public partial class EfCoreEngineStore
                     .OrderBy(m => m.AvailableAt).Take(max).ToListAsync(ct);
                 var taken = campaign.UserLimit is null ? due : await TakeRoomAsync(context, campaign.UserLimit, due, now, ct);
                 var suppressed = await GetSuppressedAsync(context, locked, taken, ct);
+                var rules = taken.Count == 0 ? MarketingRules.None : campaign.Rules;
+                var addresses = taken.Select(message => message.PhoneNumber).ToArray();
+                var lacking = rules.NeedsConsent ? await FindWithoutConsentAsync(context, locked.TenantId, addresses, ct) : [];
+                var written = rules.Caps.Count > 0
+                    ? await GetWrittenAsync(context, locked.TenantId, addresses, now - rules.LongestWindow, now, ct)
+                    : [];
                 return taken.ConvertAll(message =>
                 {
                     message.Claim(ownership, firstClaim++);
@@ -54,7 +66,11 @@ public partial class EfCoreEngineStore
                         message.Attempt,
                         message.Tries,
                         suppressed.Contains(message.PhoneNumber),
-                        message.ClaimNumber!.Value);
+                        message.ClaimNumber!.Value)
+                    {
+                        LacksConsent = lacking.Contains(message.PhoneNumber),
+                        CappedUntil = written.TryGetValue(message.PhoneNumber, out var times) ? rules.FreeAt(times, now) : null,
+                    };
                 });
             },
             ct);

@@ -65,7 +65,9 @@ public partial class EfCoreEngineStore(
                 b.UnconfirmedCount,
                 b.CancelledCount,
                 b.SuppressedCount,
-                b.DuplicateCount)),
+                b.DuplicateCount,
+                b.NoConsentCount,
+                b.OverCapCount)),
         b.TemplateCategory == TemplateCategory.Marketing));
 
     /// <summary>
@@ -96,7 +98,9 @@ public partial class EfCoreEngineStore(
                     .SetProperty(b => b.UnconfirmedCount, counts.Unconfirmed)
                     .SetProperty(b => b.CancelledCount, counts.Cancelled)
                     .SetProperty(b => b.SuppressedCount, counts.Suppressed)
-                    .SetProperty(b => b.DuplicateCount, counts.Duplicates);
+                    .SetProperty(b => b.DuplicateCount, counts.Duplicates)
+                    .SetProperty(b => b.NoConsentCount, counts.NoConsent)
+                    .SetProperty(b => b.OverCapCount, counts.OverCap);
                 if ((next.Status, next.LaunchedAt, next.FinishedAt) != (before.Status, before.LaunchedAt, before.FinishedAt))
                 {
                     row.SetProperty(b => b.Status, next.Status)
@@ -135,6 +139,8 @@ public partial class EfCoreEngineStore(
             CancelledCount = state.Counts.Cancelled,
             SuppressedCount = state.Counts.Suppressed,
             DuplicateCount = state.Counts.Duplicates,
+            NoConsentCount = state.Counts.NoConsent,
+            OverCapCount = state.Counts.OverCap,
         }));
     }
 

@@ -9,7 +9,7 @@ namespace BulkWhatsApp.Engine;
 /// The addresses and opt-outs of a tenant's people, in the context's transaction. Whoever learns an address or changes opt-outs locks the
 /// tenant's people first. If a pair and an opt-out arrive at the same moment, the second one then sees the first.
 /// </summary>
-internal sealed class People(IBulkWhatsAppDbContext context, Guid? tenantId)
+internal sealed partial class People(IBulkWhatsAppDbContext context, Guid? tenantId)
 {
     private const int ChunkSize = 5_000;
 
@@ -29,7 +29,9 @@ internal sealed class People(IBulkWhatsAppDbContext context, Guid? tenantId)
         foreach (var chunk in pairs.Distinct().Chunk(ChunkSize))
         {
             await KeepAsync([.. chunk.Where(pair => pair.SaysSomething)], now, ct);
-            await FollowAsync([.. chunk.SelectMany(pair => new[] { pair.Address, pair.Alias }).Distinct()], now, ct);
+            string[] addresses = [.. chunk.SelectMany(pair => new[] { pair.Address, pair.Alias }).Distinct()];
+            await FollowAsync(addresses, now, ct);
+            await FollowConsentsAsync(addresses, now, ct);
         }
     }
 

@@ -37,6 +37,8 @@ public interface IBulkWhatsAppDbContext : IEfCoreDbContext
     DbSet<ConversationReply> ConversationReplies { get; }
     DbSet<ConsentEntry> ConsentEntries { get; }
     DbSet<Consent> Consents { get; }
+    DbSet<ConsentSettings> ConsentSettings { get; }
+    DbSet<BulkMessageExclusion> BulkMessageExclusions { get; }
     DbSet<Segment> Segments { get; }
     DbSet<BulkMessageSeries> BulkMessageSeries { get; }
     DbSet<BulkMessageComment> BulkMessageComments { get; }
@@ -70,6 +72,8 @@ public abstract class BulkWhatsAppDbContextBase<TDbContext>(DbContextOptions<TDb
     public DbSet<ConversationReply> ConversationReplies { get; set; } = null!;
     public DbSet<ConsentEntry> ConsentEntries { get; set; } = null!;
     public DbSet<Consent> Consents { get; set; } = null!;
+    public DbSet<ConsentSettings> ConsentSettings { get; set; } = null!;
+    public DbSet<BulkMessageExclusion> BulkMessageExclusions { get; set; } = null!;
     public DbSet<Segment> Segments { get; set; } = null!;
     public DbSet<BulkMessageSeries> BulkMessageSeries { get; set; } = null!;
     public DbSet<BulkMessageComment> BulkMessageComments { get; set; } = null!;

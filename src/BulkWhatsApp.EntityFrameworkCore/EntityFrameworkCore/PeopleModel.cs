@@ -2,6 +2,8 @@ using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Consents;
 using BulkWhatsApp.Conversations;
 using BulkWhatsApp.Messages;
+using BulkWhatsApp.OptOuts;
+using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Segments;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,6 +26,8 @@ public static partial class BulkWhatsAppDbContextModelCreatingExtensions
 
             // The list, by last activity, and of one person over all numbers.
             b.HasIndex(x => new { x.TenantId, x.LastActivityAt, x.Id });
+            b.HasIndex(x => new { x.TenantId, x.LastActivityAt }).HasDatabaseName("IX_BwaConversations_Unread")
+                .HasFilter($"{dialect.Column("UnreadCount")} > 0");
             b.HasIndex(x => new { x.PhoneNumber, x.TenantId });
         });
 
@@ -84,7 +88,32 @@ public static partial class BulkWhatsAppDbContextModelCreatingExtensions
             // The number comes first, as with opt-outs.
             dialect.Unique(b.HasIndex(x => new { x.PhoneNumber, x.TenantId, x.Category }));
             b.HasIndex(x => new { x.TenantId, x.At });
+            b.Ignore(x => x.Fact);
         });
+
+        builder.Entity<ConsentSettings>(b =>
+        {
+            b.ToModuleTable("ConsentSettings");
+            b.Property(x => x.Confirmation).HasMaxLength(OptOutConsts.MaxConfirmationLength);
+            b.Property(x => x.ConfirmButtons).HasMaxLength(ConsentConsts.MaxButtonListLength);
+            b.Ignore(x => x.Cap);
+            dialect.Unique(b.HasIndex(x => x.TenantId));
+        });
+
+        builder.Entity<BulkMessageExclusion>(b =>
+        {
+            b.ToModuleTable("BulkMessageExclusions");
+            b.HasKey(x => new { x.BulkMessageId, x.Place });
+            b.Property(x => x.PhoneNumber).HasMaxLength(WhatsAppMessageConsts.MaxPhoneNumberLength);
+            b.Property(x => x.RecipientName).HasMaxLength(RecipientListConsts.MaxRecipientNameLength);
+
+            // An erasure looks for a person's.
+            b.HasIndex(x => new { x.PhoneNumber, x.TenantId });
+        });
+
+        // Numbers that are not on WhatsApp, to propose their removal.
+        builder.Entity<WhatsAppMessage>(b => b.HasIndex(x => new { x.TenantId, x.FailedAt })
+            .HasDatabaseName("IX_BwaMessages_Undeliverable").HasFilter($"{dialect.Column("ErrorCode")} = 131026"));
     }
 
     private static void ConfigureSegments(ModelBuilder builder, ModelDialect dialect)

@@ -30,6 +30,7 @@ public class EfCoreOptOutBulkWriter(IDbContextProvider<IBulkWhatsAppDbContext> d
 
         await people.LearnAsync(otherForms, cancellationToken);
         await people.FollowAllAsync(cancellationToken);
+        await people.FollowAllConsentsAsync(cancellationToken);
         return added;
     }
 }

@@ -34,7 +34,8 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
         var visit = new Visit(db, currentTenant.Id, person, erase, ct);
         return
         [
-            // Campaigns before messages, in the order in which settling results locks them.
+            // In the order in which the engine locks them: conversations, campaigns, messages.
+            new(TraceKinds.Conversations, await visit.ConversationsAsync()),
             new(TraceKinds.Texts, await visit.TextsAsync()),
             new(TraceKinds.Recipients, await visit.RecipientsAsync()),
             new(TraceKinds.DraftRows, await visit.DraftRowsAsync()),
@@ -45,6 +46,7 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
             new(TraceKinds.Answers, await visit.AnswersAsync()),
             new(TraceKinds.Events, await visit.EventsAsync()),
             new(TraceKinds.OptOuts, await visit.OptOutsAsync()),
+            new(TraceKinds.Consents, await visit.ConsentsAsync()),
             new(TraceKinds.Addresses, await visit.AddressesAsync()),
         ];
     }
@@ -54,6 +56,21 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
         private readonly List<string> _addresses = [.. person.Addresses];
 
         private IQueryable<WhatsAppMessage> Messages => db.Messages.Where(x => _addresses.Contains(x.PhoneNumber));
+
+        /// <summary>What the person wrote and was answered; others' messages lose the number, such as in a contact that was passed on.</summary>
+        public async Task<long> ConversationsAsync()
+        {
+            await db.LockInboundAsync(tenantId, ct);
+            var own = db.Conversations.Where(x => _addresses.Contains(x.PhoneNumber));
+            var inbound = db.InboundMessages.Where(x => _addresses.Contains(x.PhoneNumber));
+            var found = await RowsAsync(db.ConversationReplies.Where(x => own.Any(conversation => conversation.Id == x.ConversationId)))
+                + await RowsAsync(inbound) + await RowsAsync(own);
+            return found
+                + await ColumnAsync(db.Conversations, x => x.Excerpt, (_, old) => person.Text.Without(old))
+                + await ColumnAsync(db.InboundMessages, x => x.Text, (_, old) => person.Text.Without(old))
+                + await ColumnAsync(db.InboundMessages, x => x.ContentJson, (_, old) => person.Text.WithoutInJson(old))
+                + await ColumnAsync(db.ConversationReplies, x => x.Text, (_, old) => person.Text.Without(old));
+        }
 
         public Task<long> RecipientsAsync() =>
             RowsAsync(db.Recipients.Where(x => _addresses.Contains(x.PhoneNumber) || _addresses.Contains(x.ChangedToNumber!)));
@@ -124,6 +141,9 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
                     db.BulkMessageLabels.Select(x => new Stored<string> { Id = x.BulkMessageId.ToString() + x.Label, Text = x.Label }),
                     (id, _) => db.BulkMessageLabels.Where(x => x.BulkMessageId.ToString() + x.Label == id).ExecuteDeleteAsync(ct))
                 + await ColumnAsync(db.TimelineEntries, x => x.Detail, (_, old) => text.Without(old))
+                + await ColumnAsync(db.ConsentEntries, x => x.Note, (_, old) => text.Without(old))
+                + await ColumnAsync(db.ConsentEntries, x => x.Proof, (_, old) => text.Without(old))
+                + await ColumnAsync(db.ConsentEntries, x => x.Origin, (_, old) => text.Without(old))
                 + await ColumnAsync(lists, x => x.Name, (id, old) => UniqueName(text.Without(old), id))
                 + await ColumnAsync(lists, x => x.Description, (_, old) => text.Without(old))
                 + await ColumnAsync(lists, x => x.SourceJson, (_, old) => text.WithoutInJson(old))
@@ -156,6 +176,15 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
             });
 
         public Task<long> OptOutsAsync() => RowsAsync(db.OptOuts.Where(x => _addresses.Contains(x.PhoneNumber)));
+
+        /// <summary>Who was left out of a campaign stays counted there, under a placeholder address.</summary>
+        public async Task<long> ConsentsAsync()
+        {
+            var leftOut = db.BulkMessageExclusions.Where(x => _addresses.Contains(x.PhoneNumber));
+            return await RowsAsync(db.Consents.Where(x => _addresses.Contains(x.PhoneNumber)))
+                + await RowsAsync(db.ConsentEntries.Where(x => _addresses.Contains(x.PhoneNumber)))
+                + (erase ? await leftOut.ForgetPersonAsync(ct) : await leftOut.LongCountAsync(ct));
+        }
 
         /// <summary>A person the portfolio wrote to within a day still counts towards Meta's limit, under a placeholder address.</summary>
         public async Task<long> AddressesAsync()

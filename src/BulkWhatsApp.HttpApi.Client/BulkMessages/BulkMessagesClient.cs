@@ -118,6 +118,15 @@ public sealed class BulkMessagesClient
     public Task<Stream> ExportFindingsAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.DownloadAsync($"{Root}/{id}/findings/export", "text/csv", cancellationToken);
 
+    /// <summary>Who gets no message and why; of a submitted campaign, who got none when it was launched.</summary>
+    public Task<PagedResultDto<LeftOutDto>> GetLeftOutAsync(
+        Guid id, GetLeftOutInput input, CancellationToken cancellationToken = default) =>
+        _api.GetAsync<PagedResultDto<LeftOutDto>>(Fields.Query($"{Root}/{id}/left-out", input), cancellationToken);
+
+    /// <summary>All of them as a CSV file. The caller closes the stream.</summary>
+    public Task<Stream> ExportLeftOutAsync(Guid id, CancellationToken cancellationToken = default) =>
+        _api.DownloadAsync($"{Root}/{id}/left-out/export", "text/csv", cancellationToken);
+
     /// <summary>
     /// Reads the draft's numbers with one kind of finding as numbers of a country, and writes them in international form. Those that it
     /// does not make readable stay as they are.
@@ -237,7 +246,7 @@ public sealed class BulkMessagesClient
     /// with <see cref="BulkWhatsAppApiException"/>.
     /// </summary>
     public IAsyncEnumerable<BulkMessageProgressDto> WatchAsync(Guid id, CancellationToken cancellationToken = default) =>
-        new ProgressReader(_api, $"{Root}/{id}/progress").ReadAsync(cancellationToken);
+        new LiveReader<BulkMessageProgressDto>(_api, $"{Root}/{id}/progress").ReadAsync(cancellationToken);
 }
 
 /// <summary>One call sends one template to many people.</summary>
@@ -256,14 +265,14 @@ public sealed class QuickBroadcastsClient
         _api.PostAsync<QuickBroadcastResultDto>("api/bulk-whatsapp/quick-broadcasts", input, idempotencyKey, cancellationToken);
 }
 
-/// <summary>Reads a progress stream (server-sent events), and reconnects if it breaks off.</summary>
-internal sealed class ProgressReader(ApiConnection api, string path)
+/// <summary>Reads a live stream (server-sent events), and reconnects if it breaks off.</summary>
+internal sealed class LiveReader<T>(ApiConnection api, string path)
 {
     private static readonly TimeSpan ReconnectDelay = TimeSpan.FromSeconds(1);
 
     private bool _wasConnected;
 
-    public async IAsyncEnumerable<BulkMessageProgressDto> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<T> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -280,7 +289,7 @@ internal sealed class ProgressReader(ApiConnection api, string path)
                         yield break;
                     }
 
-                    yield return JsonSerializer.Deserialize<BulkMessageProgressDto>(events.Current.Data, ApiConnection.Json)!;
+                    yield return JsonSerializer.Deserialize<T>(events.Current.Data, ApiConnection.Json)!;
                 }
             }
 

@@ -31,6 +31,18 @@ public sealed class RecipientListsClient
     public Task<RecipientListDto> UpdateAsync(Guid id, UpdateRecipientListDto input, CancellationToken cancellationToken = default) =>
         _api.PutAsync<RecipientListDto>($"{Root}/{id}", input, cancellationToken);
 
+    /// <summary>
+    /// Numbers on lists to which WhatsApp could not deliver twice within 90 days, and nothing arrived since: probably not on WhatsApp.
+    /// </summary>
+    public Task<PagedResultDto<QuietNumberDto>> GetQuietNumbersAsync(
+        PagedResultRequestDto input, CancellationToken cancellationToken = default) =>
+        _api.GetAsync<PagedResultDto<QuietNumberDto>>(Fields.Query("api/bulk-whatsapp/quiet-numbers", input), cancellationToken);
+
+    /// <summary>Removes those of these numbers that are quiet from all lists; of an empty list, all.</summary>
+    public Task<RemovedQuietNumbersDto> RemoveQuietNumbersAsync(
+        RemoveQuietNumbersDto input, CancellationToken cancellationToken = default) =>
+        _api.PostAsync<RemovedQuietNumbersDto>("api/bulk-whatsapp/quiet-numbers/remove", input, cancellationToken: cancellationToken);
+
     /// <summary>With its people and imports.</summary>
     /// <exception cref="BulkWhatsAppApiException">
     /// <see cref="BulkWhatsAppErrorCodes.InUse"/> (409): a draft or unfinished campaign names it.

@@ -58,6 +58,19 @@ public class BulkMessageDraftController(IBulkMessageDraftAppService service) : B
     public virtual async Task<ActionResult<IRemoteStreamContent>> ExportFindingsAsync(Guid id, CancellationToken cancellationToken) =>
         this.Download(await service.ExportFindingsAsync(id, cancellationToken));
 
+    [HttpGet("{id:guid}/left-out")]
+    [Costs(RequestCost.High)]
+    public virtual Task<PagedResultDto<LeftOutDto>> GetLeftOutAsync(
+        Guid id, [FromQuery] GetLeftOutInput input, CancellationToken cancellationToken) =>
+        service.GetLeftOutAsync(id, input, cancellationToken);
+
+    [HttpGet("{id:guid}/left-out/export")]
+    [Download]
+    [Costs(RequestCost.High)]
+    [Audited]
+    public virtual async Task<ActionResult<IRemoteStreamContent>> ExportLeftOutAsync(Guid id, CancellationToken cancellationToken) =>
+        this.Download(await service.ExportLeftOutAsync(id, cancellationToken));
+
     [HttpPost("{id:guid}/read-numbers")]
     [Authorize(BulkWhatsAppPermissions.BulkMessages.Update)]
     [Costs(RequestCost.High)]

@@ -152,7 +152,7 @@ public abstract class EnginePortTests(EngineDatabase database) : EngineStage(dat
         (rows["+2"].Scope, rows["+2"].Source, rows["+2"].Reason).ShouldBe((OptOutScope.All, OptOutSource.Import, "list"));
         rows["+3"].Source.ShouldBe(OptOutSource.Reply);
         (rows["+4"].FollowsNumber, rows["+4"].Source).ShouldBe(("+1", OptOutSource.Import));
-        (await EventsAsync()).Cast<OptedOutEto>().SelectMany(told => told.PhoneNumbers).ShouldBe(
+        (await EventsAsync()).OfType<OptedOutEto>().SelectMany(told => told.PhoneNumbers).ShouldBe(
             ["+1", "+2", "+4", "+5511961234567", "+551161234567"], ignoreOrder: true);
     }
 

@@ -163,7 +163,7 @@ public abstract partial class EngineStoreTests
         await OptOutAsync("+2");
 
         var chunk = (await Store.ReadRecipientsAsync(campaign, 2, None)).ShouldNotBeNull();
-        (chunk.Places.Select(place => place.Address).Single(), chunk.Suppressed, chunk.IsLast).ShouldBe(("+1", 1, false));
+        (chunk.Places.Select(place => place.Address).Single(), chunk.LeftOut.Count, chunk.IsLast).ShouldBe(("+1", 1, false));
         (await MessagesOf(campaign)).ShouldBeEmpty();
         (await Store.ReadRecipientsAsync(campaign, 2, None)).ShouldNotBeNull().Places.ShouldBe(chunk.Places);
 

@@ -20,7 +20,7 @@ public abstract partial class EngineStoreTests
         (await AllAsync<OptOut>()).Select(o => (o.PhoneNumber, o.FollowsNumber))
             .ShouldBe([("+1", "DE.3"), ("+2", "DE.3"), ("DE.3", null)], ignoreOrder: true);
         (await AllAsync<OptOut>()).ShouldAllBe(o => o.Source == OptOutSource.Reply && o.Words == "STOP" && o.MessageId == "wamid.9");
-        var told = (await EventsAsync()).Cast<OptedOutEto>().ToList();
+        var told = (await EventsAsync()).OfType<OptedOutEto>().ToList();
         told.SelectMany(one => one.PhoneNumbers).ShouldBe(["+1", "+2", "DE.3"], ignoreOrder: true);
         told.ShouldAllBe(one => one.Scope == OptOutScope.All && one.Source == OptOutSource.Reply && one.Reason == "said");
     }
@@ -76,7 +76,7 @@ public abstract partial class EngineStoreTests
         var row = (await OptOutOf("+1")).ShouldNotBeNull();
         (row.Scope, row.Source, row.Words).ShouldBe((OptOutScope.All, OptOutSource.Reply, "STOP"));
         (await OptOutOf("+2")).ShouldNotBeNull().Scope.ShouldBe(OptOutScope.All);
-        (await EventsAsync()).Cast<OptedOutEto>().Where(one => one.Scope == OptOutScope.All)
+        (await EventsAsync()).OfType<OptedOutEto>().Where(one => one.Scope == OptOutScope.All)
             .SelectMany(one => one.PhoneNumbers).ShouldBe(["+1", "+2"], ignoreOrder: true);
     }
 

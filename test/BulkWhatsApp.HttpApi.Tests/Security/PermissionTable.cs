@@ -55,6 +55,8 @@ public static class PermissionTable
         "GET api/bulk-whatsapp/bulk-messages/{id}/findings",
         "GET api/bulk-whatsapp/bulk-messages/{id}/findings/groups",
         "GET api/bulk-whatsapp/bulk-messages/{id}/findings/export",
+        "GET api/bulk-whatsapp/bulk-messages/{id}/left-out",
+        "GET api/bulk-whatsapp/bulk-messages/{id}/left-out/export",
         "POST api/bulk-whatsapp/bulk-messages/{id}/send-test",
         "POST api/bulk-whatsapp/bulk-messages/preview",
         "GET api/bulk-whatsapp/bulk-messages/{id}/preview",
@@ -123,6 +125,14 @@ public static class PermissionTable
         POST   opt-outs/import/preview        | first rows of the request's file                                 | OptOuts, OptOuts.Import
         GET    opt-outs/settings              | words and answers of opting out                                  | OptOuts
         PUT    opt-outs/settings              | changes the words and answers of opting out                      | OptOuts, OptOuts.Settings
+        GET    consents                       | who agreed to marketing messages                                 | Consents
+        GET    consents/by-number             | everything a person said about marketing messages                | Consents
+        POST   consents/give                  | records that a person gave a consent                             | Consents, Consents.Record
+        POST   consents/withdraw              | records that a person withdrew a consent                         | Consents, Consents.Record
+        GET    consents/settings              | what marketing messages need                                     | Consents
+        PUT    consents/settings              | changes what marketing messages need                             | Consents, Consents.Settings
+        GET    quiet-numbers                  | numbers of lists that are probably not on WhatsApp               | RecipientLists
+        POST   quiet-numbers/remove           | removes such numbers from all lists                              | RecipientLists, RecipientLists.Update
         GET    settings                       | the module's settings of the host, or of the tenant              | Settings
         PUT    settings                       | changes the module's settings of the host, or of the tenant      | Settings
 
@@ -140,6 +150,8 @@ public static class PermissionTable
         GET    bulk-messages/{id}/findings    | what is wrong with a draft's rows                                | BulkMessages
         GET    bulk-messages/{id}/findings/groups | the same by reason                                           | BulkMessages
         GET    bulk-messages/{id}/findings/export | the same as a file                                           | BulkMessages
+        GET    bulk-messages/{id}/left-out    | who gets no message, and why                                     | BulkMessages
+        GET    bulk-messages/{id}/left-out/export | the same as a file                                           | BulkMessages
         POST   bulk-messages/{id}/read-numbers | reads a draft's numbers as those of a country                   | BulkMessages, BulkMessages.Update
         POST   bulk-messages/{id}/leave-out   | removes a draft's rows with one kind of finding                  | BulkMessages, BulkMessages.Update
         POST   bulk-messages/{id}/submit      | sends a campaign                                                 | BulkMessages, BulkMessages.Submit
@@ -171,6 +183,15 @@ public static class PermissionTable
         GET    messages/{id}/content          | what the person was sent                                         | Messages, BulkMessages
         GET    messages/{id}/history          | what became of a message                                         | Messages
         GET    messages/export                | messages as a file                                               | Messages, Messages.Export
+
+        GET    conversations                                  | people who wrote, the beginning of what was written last          | Conversations
+        GET    conversations/live                             | that something changed in conversations, as it changes            | Conversations
+        GET    conversations/{id}                             | a person who wrote                                                | Conversations
+        GET    conversations/{id}/thread                      | what was written; campaigns' messages only with Messages, their text with BulkMessages too, opt-outs and consents with OptOuts | Conversations
+        PUT    conversations/{id}/replies/{replyId}           | writes to a person                                                | Conversations, Conversations.Reply
+        POST   conversations/{id}/mark-read                   | marks what a person wrote as read                                 | Conversations, Conversations.Reply
+        GET    conversations/messages/{messageId}/file        | a file that a person sent                                         | Conversations
+        GET    conversations/answers-to/{bulkMessageId}       | who answered a campaign, in numbers                               | Conversations, BulkMessages
 
         GET    start-guide                        | what is missing before the first campaign, as far as permitted | BulkMessages
         GET    reports/bulk-message-status        | campaigns in numbers                                         | Reports

@@ -2,6 +2,8 @@ using System.Reflection;
 using System.Security.Claims;
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Consents;
+using BulkWhatsApp.Conversations;
 using BulkWhatsApp.Countries;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;
@@ -49,6 +51,14 @@ public class ServicePermissionTests(TestApplication application)
         [(typeof(ITemplateEditingAppService), nameof(ITemplateEditingAppService.UpdateAsync))] = [BulkWhatsAppPermissions.Templates.Update],
         [(typeof(ITemplateEditingAppService), nameof(ITemplateEditingAppService.DeleteAtMetaAsync))] =
             [BulkWhatsAppPermissions.Templates.DeleteAtMeta],
+        [(typeof(IConsentAppService), nameof(IConsentAppService.GetListAsync))] = [BulkWhatsAppPermissions.Consents.Default],
+        [(typeof(IConsentAppService), nameof(IConsentAppService.GetLedgerAsync))] = [BulkWhatsAppPermissions.Consents.Default],
+        [(typeof(IConsentAppService), nameof(IConsentAppService.GiveAsync))] = [BulkWhatsAppPermissions.Consents.Record],
+        [(typeof(IConsentAppService), nameof(IConsentAppService.WithdrawAsync))] = [BulkWhatsAppPermissions.Consents.Record],
+        [(typeof(IConsentAppService), nameof(IConsentAppService.GetSettingsAsync))] = [BulkWhatsAppPermissions.Consents.Default],
+        [(typeof(IConsentAppService), nameof(IConsentAppService.UpdateSettingsAsync))] = [BulkWhatsAppPermissions.Consents.Settings],
+        [(typeof(IQuietNumberAppService), nameof(IQuietNumberAppService.GetListAsync))] = [BulkWhatsAppPermissions.RecipientLists.Default],
+        [(typeof(IQuietNumberAppService), nameof(IQuietNumberAppService.RemoveAsync))] = [BulkWhatsAppPermissions.RecipientLists.Update],
         [(typeof(IRecipientListAppService), nameof(IRecipientListAppService.GetListAsync))] =
             [BulkWhatsAppPermissions.RecipientLists.Default],
         [(typeof(IRecipientListAppService), nameof(IRecipientListAppService.GetAsync))] = [BulkWhatsAppPermissions.RecipientLists.Default],
@@ -155,6 +165,10 @@ public class ServicePermissionTests(TestApplication application)
             [BulkWhatsAppPermissions.BulkMessages.Create],
         [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.PreviewAsync))] =
             [BulkWhatsAppPermissions.BulkMessages.Default, BulkWhatsAppPermissions.Templates.Default],
+        [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.GetLeftOutAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Default],
+        [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.ExportLeftOutAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Default],
         [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.GetFindingsAsync))] =
             [BulkWhatsAppPermissions.BulkMessages.Default],
         [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.GetFindingGroupsAsync))] =
@@ -182,6 +196,15 @@ public class ServicePermissionTests(TestApplication application)
             [BulkWhatsAppPermissions.Messages.Default],
         [(typeof(IWhatsAppMessageAppService), nameof(IWhatsAppMessageAppService.GetExportAsync))] =
             [BulkWhatsAppPermissions.Messages.Export],
+        [(typeof(IConversationAppService), nameof(IConversationAppService.GetListAsync))] = [BulkWhatsAppPermissions.Conversations.Default],
+        [(typeof(IConversationAppService), nameof(IConversationAppService.GetAsync))] = [BulkWhatsAppPermissions.Conversations.Default],
+        [(typeof(IConversationAppService), nameof(IConversationAppService.GetThreadAsync))] =
+            [BulkWhatsAppPermissions.Conversations.Default],
+        [(typeof(IConversationAppService), nameof(IConversationAppService.GetFileAsync))] = [BulkWhatsAppPermissions.Conversations.Default],
+        [(typeof(IConversationAppService), nameof(IConversationAppService.ReplyAsync))] = [BulkWhatsAppPermissions.Conversations.Reply],
+        [(typeof(IConversationAppService), nameof(IConversationAppService.MarkReadAsync))] = [BulkWhatsAppPermissions.Conversations.Reply],
+        [(typeof(IConversationAppService), nameof(IConversationAppService.GetCampaignAnswersAsync))] =
+            [BulkWhatsAppPermissions.Conversations.Default, BulkWhatsAppPermissions.BulkMessages.Default],
         [(typeof(IStartGuideAppService), nameof(IStartGuideAppService.GetAsync))] = [BulkWhatsAppPermissions.BulkMessages.Default],
         [(typeof(IBulkMessageReportAppService), nameof(IBulkMessageReportAppService.GetAsync))] = [BulkWhatsAppPermissions.Reports.Default],
         [(typeof(IBulkMessageReportAppService), nameof(IBulkMessageReportAppService.GetDaysAsync))] =

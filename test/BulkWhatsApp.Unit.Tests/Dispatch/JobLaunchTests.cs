@@ -27,7 +27,7 @@ public class JobLaunchTests
             var places = Enumerable.Range(1, 5_000).Select(place => (long)place)
                 .Where(place => place > _reached).Take(call.ArgAt<int>(1)).ToList();
             var end = places.Count == 0 ? _reached : places[^1];
-            return new RecipientChunk(Ticket.TenantId, _reached, end, places.ConvertAll(Recipient), Suppressed: 0, IsLast: end == 5_000);
+            return new RecipientChunk(Ticket.TenantId, _reached, end, places.ConvertAll(Recipient), LeftOut: [], IsLast: end == 5_000);
         });
         _store.When(store => store.AdvanceLaunchAsync(
             Ticket.BulkMessageId, Arg.Any<RecipientChunk>(), Arg.Any<TimeSpan>(), Arg.Any<CancellationToken>()))

@@ -816,6 +816,10 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
 
                     b.HasIndex("PhoneNumber", "TenantId");
 
+                    b.HasIndex("TenantId", "LastActivityAt")
+                        .HasDatabaseName("IX_BwaConversations_Unread")
+                        .HasFilter("\"UnreadCount\" > 0");
+
                     b.HasIndex("TenantId", "LastActivityAt", "Id");
 
                     b.ToTable("BwaConversations", (string)null);

@@ -959,6 +959,12 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                 columns: new[] { "TenantId", "LastActivityAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BwaConversations_Unread",
+                table: "BwaConversations",
+                columns: new[] { "TenantId", "LastActivityAt" },
+                filter: "\"UnreadCount\" > 0");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BwaErasedPeople_TenantId_AddressHash",
                 table: "BwaErasedPeople",
                 columns: new[] { "TenantId", "AddressHash" },

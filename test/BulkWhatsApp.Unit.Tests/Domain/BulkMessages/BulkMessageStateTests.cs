@@ -37,20 +37,20 @@ public class BulkMessageStateTests
     [Fact]
     public void The_first_messages_put_it_in_progress_and_the_last_ones_say_when_it_was_launched()
     {
-        var begun = Queued.Launched(5, suppressed: 1, duplicates: 2, isLast: false, Now);
+        var begun = Queued.Launched(5, new LeftOutCounts(1, 2), isLast: false, Now);
         (begun.Status, begun.LaunchedAt, begun.FinishedAt).ShouldBe((BulkMessageStatus.InProgress, null, null));
         begun.Counts.ShouldBe(new BulkMessageCounts(5, 5, 0, 0, 0, 0, 0, 0, 0, 1, 2));
 
-        var launched = begun.Launched(3, suppressed: 0, duplicates: 1, isLast: true, Now);
+        var launched = begun.Launched(3, new LeftOutCounts(0, 1), isLast: true, Now);
         (launched.Status, launched.LaunchedAt, launched.FinishedAt).ShouldBe((BulkMessageStatus.InProgress, Now, null));
         launched.Counts.ShouldBe(new BulkMessageCounts(8, 8, 0, 0, 0, 0, 0, 0, 0, 1, 3));
-        launched.Launched(0, 0, 0, isLast: true, Later).LaunchedAt.ShouldBe(Now, "it is launched once");
+        launched.Launched(0, default, isLast: true, Later).LaunchedAt.ShouldBe(Now, "it is launched once");
     }
 
     [Fact]
     public void A_campaign_that_nobody_is_left_for_ends_with_its_launch()
     {
-        var ended = Queued.Launched(0, suppressed: 3, duplicates: 0, isLast: true, Now);
+        var ended = Queued.Launched(0, new LeftOutCounts(3), isLast: true, Now);
 
         (ended.Status, ended.LaunchedAt, ended.FinishedAt).ShouldBe((BulkMessageStatus.Completed, Now, Now));
     }
@@ -58,10 +58,10 @@ public class BulkMessageStateTests
     [Fact]
     public void It_does_not_end_before_everybody_has_a_message()
     {
-        var state = Queued.Launched(1, 0, 0, isLast: false, Now).Apply(Moved((MessageStatus.Queued, MessageStatus.Sent)), Now);
+        var state = Queued.Launched(1, default, isLast: false, Now).Apply(Moved((MessageStatus.Queued, MessageStatus.Sent)), Now);
         (state.Status, state.IsOpen, state.FinishedAt).ShouldBe((BulkMessageStatus.InProgress, false, null));
 
-        state.Launched(0, 0, 0, isLast: true, Later).FinishedAt.ShouldBe(Later);
+        state.Launched(0, default, isLast: true, Later).FinishedAt.ShouldBe(Later);
     }
 
     [Theory]
@@ -72,7 +72,7 @@ public class BulkMessageStateTests
     [InlineData(MessageStatus.Failed, BulkMessageStatus.PartiallyFailed)]
     public void It_ends_when_nothing_is_open_any_more(MessageStatus last, BulkMessageStatus end)
     {
-        var open = Queued.Launched(2, 0, 0, isLast: true, Now).Apply(Moved((MessageStatus.Queued, MessageStatus.Sent)), Now);
+        var open = Queued.Launched(2, default, isLast: true, Now).Apply(Moved((MessageStatus.Queued, MessageStatus.Sent)), Now);
         open.FinishedAt.ShouldBeNull();
 
         var ended = open.Apply(Moved((MessageStatus.Queued, last)), Later);
@@ -86,14 +86,14 @@ public class BulkMessageStateTests
     [InlineData(MessageStatus.Held)]
     [InlineData(MessageStatus.Unconfirmed)]
     public void It_does_not_end_while_a_message_is_open(MessageStatus open) =>
-        Queued.Launched(2, 0, 0, isLast: true, Now)
+        Queued.Launched(2, default, isLast: true, Now)
             .Apply(Moved((MessageStatus.Queued, MessageStatus.Sent), (MessageStatus.Queued, open)), Later)
             .FinishedAt.ShouldBeNull();
 
     [Fact]
     public void A_paused_campaign_ends_by_the_last_results_of_what_was_under_way()
     {
-        var paused = Queued.Launched(1, 0, 0, isLast: true, Now).PausedByPlatform();
+        var paused = Queued.Launched(1, default, isLast: true, Now).PausedByPlatform();
 
         paused.Apply(Moved((MessageStatus.Queued, MessageStatus.Sent)), Later).Status.ShouldBe(BulkMessageStatus.Completed);
     }
@@ -101,7 +101,7 @@ public class BulkMessageStateTests
     [Fact]
     public void A_late_failure_changes_how_it_ended_and_not_when()
     {
-        var ended = Queued.Launched(1, 0, 0, isLast: true, Now).Apply(Moved((MessageStatus.Queued, MessageStatus.Sent)), Now);
+        var ended = Queued.Launched(1, default, isLast: true, Now).Apply(Moved((MessageStatus.Queued, MessageStatus.Sent)), Now);
 
         var failed = ended.Apply(Moved((MessageStatus.Sent, MessageStatus.Failed)), Later);
         (failed.Status, failed.FinishedAt).ShouldBe((BulkMessageStatus.PartiallyFailed, Now));
@@ -112,7 +112,7 @@ public class BulkMessageStateTests
     [Fact]
     public void A_refusal_for_today_that_comes_late_opens_it_again_and_it_ends_another_time()
     {
-        var ended = Queued.Launched(1, 0, 0, isLast: true, Now).Apply(Moved((MessageStatus.Queued, MessageStatus.Sent)), Now);
+        var ended = Queued.Launched(1, default, isLast: true, Now).Apply(Moved((MessageStatus.Queued, MessageStatus.Sent)), Now);
 
         var again = ended.Apply(Moved((MessageStatus.Sent, MessageStatus.Queued)), Later);
         (again.Status, again.FinishedAt).ShouldBe((BulkMessageStatus.InProgress, null));
@@ -122,7 +122,7 @@ public class BulkMessageStateTests
     [Fact]
     public void A_cancelled_document_stays_cancelled_and_one_whose_failed_messages_are_sent_again_is_cancelled_again()
     {
-        var cancelled = Queued.Launched(2, 0, 0, isLast: true, Now) with
+        var cancelled = Queued.Launched(2, default, isLast: true, Now) with
         {
             DocStatus = DocStatus.Cancelled, Status = BulkMessageStatus.Cancelled
         };
@@ -137,7 +137,7 @@ public class BulkMessageStateTests
     [Fact]
     public void A_recount_may_end_a_campaign_and_open_it_again()
     {
-        var open = Queued.Launched(1, 0, 0, isLast: true, Now);
+        var open = Queued.Launched(1, default, isLast: true, Now);
 
         var ended = open.Recounted(open.Counts with { Queued = 0, Sent = 1 }, Later);
         (ended.Status, ended.FinishedAt).ShouldBe((BulkMessageStatus.Completed, Later));
@@ -211,7 +211,7 @@ public class BulkMessageStateTests
         {
             var added = Math.Min(chunk, paths.Length - launched);
             launched += added;
-            Move(state.Launched(added, 0, 0, isLast: launched == paths.Length, Now));
+            Move(state.Launched(added, default, isLast: launched == paths.Length, Now));
         }
 
         void Move(BulkMessageState next)

@@ -1,5 +1,6 @@
 using System.Reflection;
 using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Consents;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;
 
@@ -36,6 +37,8 @@ public class EventShapeTests
         "BulkWhatsApp.BulkMessage.Finished: CancelledCount Int64",
         "BulkWhatsApp.BulkMessage.Finished: SuppressedCount Int64",
         "BulkWhatsApp.BulkMessage.Finished: DuplicateCount Int64",
+        "BulkWhatsApp.BulkMessage.Finished: NoConsentCount Int64",
+        "BulkWhatsApp.BulkMessage.Finished: OverCapCount Int64",
         "BulkWhatsApp.BulkMessage.Cancelled: TenantId Guid?",
         "BulkWhatsApp.BulkMessage.Cancelled: BulkMessageId Guid",
         "BulkWhatsApp.BulkMessage.Cancelled: Number String",
@@ -61,6 +64,12 @@ public class EventShapeTests
         "BulkWhatsApp.OptOuts.OptedOut: Source OptOutSource",
         "BulkWhatsApp.OptOuts.OptedOut: Reason String",
         "BulkWhatsApp.OptOuts.OptedOut: OptedOutAt DateTime",
+        "BulkWhatsApp.Consents.Changed: TenantId Guid?",
+        "BulkWhatsApp.Consents.Changed: PhoneNumbers String",
+        "BulkWhatsApp.Consents.Changed: Category ConsentCategory",
+        "BulkWhatsApp.Consents.Changed: State ConsentState",
+        "BulkWhatsApp.Consents.Changed: Source ConsentSource",
+        "BulkWhatsApp.Consents.Changed: At DateTime",
     ];
 
     private static readonly Type[] Events =
@@ -79,6 +88,9 @@ public class EventShapeTests
     public void The_numbers_of_their_choices_stay()
     {
         ((int)BulkMessageStatus.Completed, (int)BulkMessageStatus.PartiallyFailed).ShouldBe((5, 6));
+        Numbers<ConsentState>().ShouldStartWith("Withdrawn=0 Given=1 Asked=2");
+        Numbers<ConsentSource>().ShouldStartWith(
+            "Person=0 Import=1 Api=2 Reply=3 UserPreference=4 MetaRefusal=5 DoubleOptIn=6 ErasedBefore=7");
         Numbers<OptOutScope>().ShouldStartWith("All=0 Marketing=1");
         Numbers<OptOutSource>().ShouldStartWith("Manual=0 Import=1 UserPreference=2 MetaRefusal=3 Reply=4 ErasedBefore=5");
     }

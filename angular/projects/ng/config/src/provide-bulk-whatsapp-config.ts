@@ -86,6 +86,15 @@ export function provideBulkWhatsAppConfig(): EnvironmentProviders {
           order: 7,
         },
         {
+          path: '/bulk-whatsapp/consents',
+          name: 'BulkWhatsApp::UI:Consents',
+          parentName: 'BulkWhatsApp::UI:Audience',
+          iconClass: 'bi bi-hand-thumbs-up',
+          layout: eLayoutType.application,
+          requiredPolicy: BULK_WHATSAPP_POLICIES.consents,
+          order: 7,
+        },
+        {
           path: '/bulk-whatsapp/privacy',
           name: 'BulkWhatsApp::UI:Privacy',
           parentName: 'BulkWhatsApp::UI:Audience',
@@ -107,7 +116,7 @@ export function provideBulkWhatsAppConfig(): EnvironmentProviders {
           name: 'BulkWhatsApp::UI:Audience',
           iconClass: 'bi bi-people',
           layout: eLayoutType.application,
-          requiredPolicy: `${BULK_WHATSAPP_POLICIES.lists} || ${BULK_WHATSAPP_POLICIES.optOuts} || ${BULK_WHATSAPP_POLICIES.privacy}`,
+          requiredPolicy: `${BULK_WHATSAPP_POLICIES.lists} || ${BULK_WHATSAPP_POLICIES.optOuts} || ${BULK_WHATSAPP_POLICIES.consents} || ${BULK_WHATSAPP_POLICIES.privacy}`,
           order: 2,
         },
         {

@@ -1,6 +1,7 @@
 import { PagedResultDto, RestService } from '@abp/ng.core';
 import { inject, Injectable } from '@angular/core';
 import { Observable } from 'rxjs';
+import { ConsentPolicy } from './consents';
 
 export enum AccountStatus {
   Active = 0,
@@ -20,6 +21,8 @@ export interface AccountDto {
   defaultCountry: string | null;
   /** Null for the rate of the number's throughput level. */
   messagesPerSecond: number | null;
+  /** For marketing templates; null for the tenant's setting. */
+  consentPolicy: ConsentPolicy | null;
   effectiveMessagesPerSecond: number;
   hasAccessToken: boolean;
   hasAppSecret: boolean;
@@ -60,6 +63,7 @@ export interface AccountInput {
   isDefault: boolean;
   defaultCountry: string | null;
   messagesPerSecond: number | null;
+  consentPolicy: ConsentPolicy | null;
 }
 
 /** api/bulk-whatsapp/accounts */

@@ -5,6 +5,7 @@ import {
   catchError, concatMap, defer, distinctUntilChanged, EMPTY, finalize, fromEvent, map, NEVER, Observable, repeat, retry, startWith, switchMap, takeWhile,
   throwError, timeout, TimeoutError, timer,
 } from 'rxjs';
+import { FrequencyCapAction, LeftOutReason } from './consents';
 import { LiveConnection } from './live-connection';
 import { audienceBody, AudienceFile, audienceForm, ImportReadingDto, AudienceText } from './recipient-lists';
 import { serverSentEvents, textOf } from './server-sent-events';
@@ -85,6 +86,8 @@ export interface BulkMessageCountsDto {
   unconfirmed: number;
   suppressed: number;
   duplicates: number;
+  noConsent: number;
+  overCap: number;
   /** Counted when it was submitted, without a message so far; not among the others. */
   planned: number;
   completionPercent: number;
@@ -134,6 +137,18 @@ export interface BulkMessageDto extends BulkMessageListDto {
   heldBackReason: string | null;
   /** The number of recipients, while their messages are still being created. */
   preparingOf: number | null;
+  /** At most so many marketing messages to a person in so many days, besides the tenant's limit. */
+  capMessages: number | null;
+  capDays: number | null;
+  capAction: FrequencyCapAction | null;
+}
+
+/** Somebody who gets no message; `row` is null for somebody on a list. */
+export interface LeftOutDto {
+  row: number | null;
+  phoneNumber: string;
+  recipientName: string | null;
+  reason: LeftOutReason;
 }
 
 /** `recipientData` is JSON text, because its key order is the order of the placeholders. */
@@ -167,6 +182,9 @@ export interface BulkMessageInput {
   templateVariables: string | null;
   scheduledAt: string | null;
   labels: string[];
+  capMessages: number | null;
+  capDays: number | null;
+  capAction: FrequencyCapAction | null;
   recipients: RecipientInput[] | null;
   /** The properties that the application has added; those left out stay unchanged. */
   extraProperties?: Record<string, unknown>;
@@ -190,7 +208,7 @@ export interface BulkMessageValidationDto {
   messagesPerSecond: number | null;
   /** The first three recipients' messages. */
   previews: { row: number; phoneNumber: string | null; recipientName: string | null; content: TemplatePreviewDto }[];
-  audience: { rows: number; recipients: number; invalidNumbers: number; duplicates: number; suppressed: number };
+  audience: { rows: number; recipients: number; invalidNumbers: number; duplicates: number; suppressed: number; noConsent: number; overCap: number; unconsented: number };
 }
 
 /** `row` is 0 for the campaign's own variables; `field` is `mobileNumber` or a placeholder's key. */
@@ -336,6 +354,15 @@ export class BulkMessageService {
 
   findingsPath(id: string): string {
     return `${this.url}/${id}/findings/export`;
+  }
+
+  /** Who gets no message, and why; of a submitted campaign, who got none when it was launched. */
+  getLeftOut(id: string, input: { reason?: LeftOutReason; skipCount: number; maxResultCount: number }): Observable<PagedResultDto<LeftOutDto>> {
+    return this.rest.request({ method: 'GET', url: `${this.url}/${id}/left-out`, params: { ...input } }, { skipHandleError: true });
+  }
+
+  leftOutExportPath(id: string): string {
+    return `${this.url}/${id}/left-out/export`;
   }
 
   /** Writes the numbers with one kind of finding as those of a country. */

@@ -7,6 +7,7 @@ export * from './live-connection';
 export * from './messages';
 export * from './reports';
 export * from './opt-outs';
+export * from './consents';
 export * from './privacy';
 export * from './audit-logs';
 export * from './download-tokens';

@@ -99,6 +99,9 @@ export interface RecipientImportResultDto {
   duplicates: number;
   rejected: number;
   hiddenRows: number;
+  /** Null if no column said it. */
+  consentsGiven: number | null;
+  consentsUnreadable: number;
 }
 
 export interface RecipientImportDto {
@@ -133,6 +136,9 @@ export interface AudienceOptions {
   includeHiddenRows?: boolean;
   hasHeader?: boolean;
   delimiter?: string;
+  /** The column that says yes, or when, about the consent to marketing messages. */
+  consentColumn?: string;
+  consentDateColumn?: string;
 }
 
 export interface AudienceFile extends AudienceOptions {

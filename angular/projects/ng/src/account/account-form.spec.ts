@@ -17,6 +17,7 @@ const ACCOUNT = {
   isDefault: true,
   defaultCountry: null,
   messagesPerSecond: null,
+  consentPolicy: null,
   hasAccessToken: true,
   hasAppSecret: false,
   hasVerifyToken: true,

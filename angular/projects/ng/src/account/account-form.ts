@@ -3,7 +3,7 @@ import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, ChangeDetectorRef, Component, effect, ElementRef, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { FormControl, NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
-import { AccountDto, AccountInput, AccountService, AccountStatus } from '@bulk-whatsapp/ng/proxy';
+import { AccountDto, AccountInput, AccountService, AccountStatus, ConsentPolicy } from '@bulk-whatsapp/ng/proxy';
 import { countryChoices } from '../shared/country-choices';
 import { enumValues } from '../shared/enum-values';
 import { FieldError } from '../shared/field-error';
@@ -45,6 +45,7 @@ export class AccountForm {
   readonly saved = output<AccountDto>();
 
   protected readonly statuses = enumValues<AccountStatus>(AccountStatus);
+  protected readonly policies = enumValues<ConsentPolicy>(ConsentPolicy);
   protected readonly countries = countryChoices();
   protected readonly call = new ServerCall();
   protected readonly conflict = new SaveConflict(() => this.service.get(this.account()!.id));
@@ -66,6 +67,7 @@ export class AccountForm {
       Validators.max(MAX_MESSAGES_PER_SECOND),
       Validators.pattern(DIGITS),
     ]),
+    consentPolicy: new FormControl<ConsentPolicy | null>(null),
     apiVersion: ['', Validators.pattern(API_VERSION)],
     baseUrl: ['', Validators.maxLength(MAX_BASE_URL_LENGTH)],
   });
@@ -75,8 +77,8 @@ export class AccountForm {
     document: () => `accounts/${this.account()?.id ?? 'new'}`,
     version: () => this.account()?.concurrencyStamp ?? null,
     read: () => {
-      const { name, phoneNumberId, wabaId, status, isDefault, defaultCountry, messagesPerSecond, apiVersion, baseUrl } = this.form.getRawValue();
-      return { name, phoneNumberId, wabaId, status, isDefault, defaultCountry, messagesPerSecond, apiVersion, baseUrl };
+      const { name, phoneNumberId, wabaId, status, isDefault, defaultCountry, messagesPerSecond, consentPolicy, apiVersion, baseUrl } = this.form.getRawValue();
+      return { name, phoneNumberId, wabaId, status, isDefault, defaultCountry, messagesPerSecond, consentPolicy, apiVersion, baseUrl };
     },
     write: kept => {
       this.form.patchValue(kept);
@@ -94,6 +96,10 @@ export class AccountForm {
 
   protected statusKey(status: AccountStatus): string {
     return `BulkWhatsApp::Enum:AccountStatus:${AccountStatus[status]}`;
+  }
+
+  protected policyKey(policy: ConsentPolicy): string {
+    return `BulkWhatsApp::Enum:ConsentPolicy:${ConsentPolicy[policy]}`;
   }
 
   protected isWrong(control: FormControl<unknown>): boolean {
@@ -158,7 +164,7 @@ export class AccountForm {
   }
 
   private read(): AccountInput {
-    const { name, phoneNumberId, wabaId, status, isDefault, messagesPerSecond, ...optional } = this.form.getRawValue();
+    const { name, phoneNumberId, wabaId, status, isDefault, messagesPerSecond, consentPolicy, ...optional } = this.form.getRawValue();
     return {
       name: name.trim() || nameOf(phoneNumberId),
       phoneNumberId,
@@ -166,6 +172,7 @@ export class AccountForm {
       status,
       isDefault,
       messagesPerSecond,
+      consentPolicy,
       accessToken: optional.accessToken.trim() || null,
       appSecret: optional.appSecret.trim() || null,
       verifyToken: optional.verifyToken.trim() || null,

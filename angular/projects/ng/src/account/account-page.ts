@@ -93,6 +93,6 @@ export class AccountPage {
 }
 
 function renamed(account: AccountDto): AccountInput {
-  const { phoneNumberId, wabaId, status, isDefault, messagesPerSecond, defaultCountry, apiVersion, baseUrl } = account;
-  return { name: account.verifiedName ?? account.name, phoneNumberId, wabaId, status, isDefault, messagesPerSecond, defaultCountry, apiVersion, baseUrl, accessToken: null, appSecret: null, verifyToken: null };
+  const { phoneNumberId, wabaId, status, isDefault, messagesPerSecond, consentPolicy, defaultCountry, apiVersion, baseUrl } = account;
+  return { name: account.verifiedName ?? account.name, phoneNumberId, wabaId, status, isDefault, messagesPerSecond, consentPolicy, defaultCountry, apiVersion, baseUrl, accessToken: null, appSecret: null, verifyToken: null };
 }

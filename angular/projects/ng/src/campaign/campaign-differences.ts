@@ -7,6 +7,7 @@ export function campaignDifferences(mine: BulkMessageInput, theirs: BulkMessageD
   const other = localization.instant('BulkWhatsApp::UI:AnotherOne');
   const chosen = (id: string | null, theirId: string | null, name: string | null) => (id === theirId ? (name ?? '') : other);
   const time = (iso: string | null) => (iso ? new Date(iso).toLocaleString(localization.currentLang, { dateStyle: 'short', timeStyle: 'short' }) : '');
+  const cap = ({ capMessages, capDays }: BulkMessageInput | BulkMessageDto) => (capMessages ? `${capMessages} / ${capDays}` : '');
   const rows = mine.recipients?.length ?? theirs.individualRecipientCount;
   const all: Difference[] = [
     { name: 'Title', mine: mine.title, theirs: theirs.title },
@@ -14,6 +15,7 @@ export function campaignDifferences(mine: BulkMessageInput, theirs: BulkMessageD
     { name: 'AccountId', mine: chosen(mine.accountId, theirs.accountId, theirs.accountName), theirs: theirs.accountName ?? '' },
     { name: 'ScheduledAt', mine: time(mine.scheduledAt), theirs: time(theirs.scheduledAt) },
     { name: 'Labels', mine: mine.labels.join(', '), theirs: theirs.labels.join(', ') },
+    { name: 'CapMessages', mine: cap(mine), theirs: cap(theirs) },
     { name: 'TemplateVariables', mine: mine.templateVariables ?? '', theirs: theirs.templateVariables ?? '' },
     { name: 'RecipientListId', mine: chosen(mine.recipientListId, theirs.recipientListId, theirs.recipientListName), theirs: theirs.recipientListName ?? '' },
     { name: 'Recipients', mine: String(rows), theirs: String(theirs.individualRecipientCount) },

@@ -21,8 +21,8 @@ export class CampaignProgress {
 
   protected readonly isUnderWay = computed(() => [BulkMessageStatus.Queued, BulkMessageStatus.InProgress].includes(this.campaign().status));
   protected readonly prepared = computed(() => {
-    const { recipients, suppressed, duplicates } = this.campaign().counts;
-    return recipients + suppressed + duplicates;
+    const { recipients, suppressed, duplicates, noConsent, overCap } = this.campaign().counts;
+    return recipients + suppressed + duplicates + noConsent + overCap;
   });
   protected readonly timeLeft = computed(() => {
     const seconds = this.isUnderWay() ? secondsLeft(waitingOf(this.campaign().counts), this.rate()) : null;

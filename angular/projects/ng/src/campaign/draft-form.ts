@@ -12,6 +12,7 @@ import { catchError, filter, map, Observable, of, switchMap, tap, throwError } f
 import { ExtraFields, ExtraValues } from '../extensions/extra-fields';
 import { PageExtensions } from '../extensions/page-extensions';
 import { accountChoices } from '../shared/account-choices';
+import { CapFields } from '../shared/cap-fields';
 import { fromLocalInput, toLocalInput } from '../shared/local-time';
 import { ServerCall } from '../shared/server-call';
 import { signalsOf, TypedInput, TypedInputOffer } from '../shared/typed-input';
@@ -44,6 +45,7 @@ const MAX_EDITABLE_ROWS = 20_000;
   selector: 'bw-draft-form',
   imports: [
     AttachmentField,
+    CapFields,
     DecimalPipe,
     ExtraFields,
     FormsModule,
@@ -89,6 +91,9 @@ export class DraftForm {
   protected readonly templateId = linkedSignal(() => (this.campaign()?.templateId === NO_TEMPLATE ? null : (this.campaign()?.templateId ?? null)));
   protected readonly scheduled = linkedSignal(() => toLocalInput(this.campaign()?.scheduledAt ?? null));
   protected readonly labels = linkedSignal(() => this.campaign()?.labels ?? []);
+  protected readonly capMessages = linkedSignal(() => this.campaign()?.capMessages ?? null);
+  protected readonly capDays = linkedSignal(() => this.campaign()?.capDays ?? null);
+  protected readonly capAction = linkedSignal(() => this.campaign()?.capAction ?? null);
   protected readonly attachment = linkedSignal<File | null | undefined>(() => (this.campaign(), undefined));
   /** A list's page leads to a new campaign for it. */
   private readonly wantedListId = inject(ActivatedRoute, { optional: true })?.snapshot.queryParamMap.get('list') ?? null;
@@ -168,6 +173,9 @@ export class DraftForm {
     templateId: this.templateId,
     scheduled: this.scheduled,
     labels: this.labels,
+    capMessages: this.capMessages,
+    capDays: this.capDays,
+    capAction: this.capAction,
     recipientType: this.recipientType,
     recipientListId: this.recipientListId,
     variableType: this.variableType,
@@ -382,6 +390,9 @@ export class DraftForm {
       templateVariables: this.templateVariables(),
       scheduledAt: fromLocalInput(this.scheduled()),
       labels: this.labels(),
+      capMessages: this.capMessages(),
+      capDays: this.capDays(),
+      capAction: this.capMessages() === null ? null : this.capAction(),
       recipients: this.areRowsChanged() ? toInputs(rows) : null,
       ...this.extra()?.value,
     };

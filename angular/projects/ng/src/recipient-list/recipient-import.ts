@@ -51,6 +51,8 @@ export class RecipientImport implements OnInit {
   protected readonly countries = countryChoices();
   protected readonly defaultCountry = signal('');
   protected readonly choice = signal<ReadingChoice>({});
+  protected readonly consentColumn = signal('');
+  protected readonly consentDateColumn = signal('');
   protected readonly samples = computed(() => this.preview()?.rows.map(row => row.data ?? {}) ?? []);
   protected readonly isColumnMissing = computed(() => this.preview() !== null && isColumnMissing(this.preview()!));
   protected readonly dataColumns = computed(() => {
@@ -67,6 +69,8 @@ export class RecipientImport implements OnInit {
     this.audience = audience;
     this.defaultCountry.set(audience.defaultCountry);
     this.choice.set({});
+    this.consentColumn.set('');
+    this.consentDateColumn.set('');
     this.preview.set(null);
     this.readAgain({});
   }
@@ -99,7 +103,7 @@ export class RecipientImport implements OnInit {
   protected checkAll(): void {
     const { phoneColumn, nameColumn, countryColumn, userIdColumn } = this.preview()!;
     const columns = { phoneColumn: phoneColumn ?? '', nameColumn: nameColumn ?? '', countryColumn: countryColumn ?? '', userIdColumn: userIdColumn ?? '' };
-    this.audience = { ...this.audience, ...this.choice(), ...columns };
+    this.audience = { ...this.audience, ...this.choice(), ...columns, consentColumn: this.consentColumn(), consentDateColumn: this.consentColumn() && this.consentDateColumn() };
     this.checkFile();
   }
 
@@ -137,7 +141,8 @@ export class RecipientImport implements OnInit {
 
   protected resultText(result: RecipientImportResultDto): string {
     const counts = [result.rowsRead, result.added, result.duplicates, result.rejected].map(count => count.toLocaleString());
-    return this.localization.instant('BulkWhatsApp::UI:ImportResult', ...counts);
+    const consents = result.consentsGiven === null ? '' : this.localization.instant('BulkWhatsApp::UI:ImportConsentResult', result.consentsGiven.toLocaleString(), result.consentsUnreadable.toLocaleString());
+    return `${this.localization.instant('BulkWhatsApp::UI:ImportResult', ...counts)} ${consents}`.trim();
   }
 
   protected hiddenText(hiddenRows: number): string {

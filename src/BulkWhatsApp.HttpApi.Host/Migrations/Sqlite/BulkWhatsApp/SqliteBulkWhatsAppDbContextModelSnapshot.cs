@@ -768,6 +768,10 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
 
                     b.HasIndex("PhoneNumber", "TenantId");
 
+                    b.HasIndex("TenantId", "LastActivityAt")
+                        .HasDatabaseName("IX_BwaConversations_Unread")
+                        .HasFilter("\"UnreadCount\" > 0");
+
                     b.HasIndex("TenantId", "LastActivityAt", "Id");
 
                     b.ToTable("BwaConversations", (string)null);
