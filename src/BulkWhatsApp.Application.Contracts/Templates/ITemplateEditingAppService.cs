@@ -71,7 +71,9 @@ public class TemplateProblemDto
 
 public class TemplateEditingDto
 {
-    /// <summary>Null if it has a part that can only be written at Meta. Samples of files are missing: they must be uploaded again.</summary>
+    /// <summary>
+    /// Null if it has a part that can only be written at Meta. Samples of files are missing: they must be uploaded again.
+    /// </summary>
     public TemplateContentDto? Content { get; set; }
     public bool CanEdit { get; set; }
 

@@ -5,7 +5,8 @@ using BulkWhatsApp.CloudApi;
 namespace BulkWhatsApp.Templates;
 
 /// <summary>Uploads the samples with which Meta reviews a template (meta-cloud-api.md 4.6 and 5.4).</summary>
-public class TemplateSampleUploads(AccountCredentials credentials, ICloudApiClient cloudApi, CloudApiErrorTexts errorTexts) : ITransientDependency
+public class TemplateSampleUploads(AccountCredentials credentials, ICloudApiClient cloudApi, CloudApiErrorTexts errorTexts)
+    : ITransientDependency
 {
     public virtual async Task<TemplateSampleDto> UploadAsync(
         WhatsAppAccount account, IRemoteStreamContent file, CancellationToken cancellationToken)

@@ -73,7 +73,7 @@ public class TemplateSync(IWhatsAppTemplateRepository templates) : DomainService
         template.RejectedReason,
         template.ComponentsJson,
         CategoryOf(template.PreviousCategory),
-        CategoryOf(template.CorrectCategory) is { } upcoming && upcoming != TemplateEnums.ParseCategory(template.Category) ? upcoming : null);
+        CategoryOf(template.CorrectCategory) is { } correct && correct != TemplateEnums.ParseCategory(template.Category) ? correct : null);
 
     public static TemplateSnapshot ToSnapshot(WhatsAppTemplate template) => new(
         template.MetaId,

@@ -103,7 +103,9 @@ internal static partial class TemplateSubmission
             || text.EnumerateRunes().Any(rune => rune.Value >= 0x1F000))
         {
             return GraphError.BadTemplate(
-                2388047, "Message Header Format is Incorrect", "The header has one variable at most, and no line ends, emoji or formatting.");
+                2388047,
+                "Message Header Format is Incorrect",
+                "The header has one variable at most, and no line ends, emoji or formatting.");
         }
 
         return RefuseNames(names, isNamed, 2388047) ?? RefuseExamples(
@@ -162,7 +164,8 @@ internal static partial class TemplateSubmission
             return Incomplete("The template has too many buttons of a kind, or none.");
         }
 
-        var quick = types.Select((type, index) => (type, index)).Where(item => item.type == "QUICK_REPLY").Select(item => item.index).ToList();
+        var quick = types.Select((type, index) => (type, index))
+            .Where(item => item.type == "QUICK_REPLY").Select(item => item.index).ToList();
         return quick.Count > 0 && quick[^1] - quick[0] >= quick.Count
             ? Incomplete("Quick reply buttons must be grouped together.")
             : buttons.Select(button => RefuseButton(button, hasOffer)).FirstOrDefault(error => error is not null);
@@ -233,7 +236,8 @@ internal static partial class TemplateSubmission
             ? null
             : Incomplete("Every variable needs an example.");
 
-    private static List<string> Names(string text) => Placeholder().Matches(text).Select(match => match.Groups[1].Value).Distinct().ToList();
+    private static List<string> Names(string text) =>
+        Placeholder().Matches(text).Select(match => match.Groups[1].Value).Distinct().ToList();
 
     private static List<string> ParameterNames(JsonElement? example, string member) =>
         example?.Items(member).Where(item => !string.IsNullOrEmpty(item.Text("example"))).Select(item => item.Text("param_name") ?? "")
@@ -280,7 +284,8 @@ internal static partial class TemplateSubmission
 internal static class UploadHandle
 {
     public static string Issue(string type, string seal, DateTimeOffset expires, string appId) =>
-        $"4::{Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(type))}:AR{seal}:e:{expires.ToUnixTimeSeconds()}:{appId}:100:AR{seal}";
+        $"4::{Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(type))}:AR{seal}:e:{expires.ToUnixTimeSeconds()}:{appId}:100"
+        + $":AR{seal}";
 
     /// <summary>The MIME type of the uploaded file; null if it is no handle, or an expired one.</summary>
     public static string? TypeOf(string handle, DateTimeOffset now)

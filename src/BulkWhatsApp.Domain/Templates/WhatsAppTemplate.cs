@@ -103,7 +103,8 @@ public class WhatsAppTemplate : FullAuditedAggregateRoot<Guid>, IMultiTenant
         var left = Math.Max(0, WhatsAppTemplateConsts.EditsPerMonth - edits.Count);
         if (left == 0)
         {
-            return new TemplateEditability(TemplateEditObstacle.TenPerMonth, edits[^WhatsAppTemplateConsts.EditsPerMonth].AddDays(30), left);
+            var first = edits[^WhatsAppTemplateConsts.EditsPerMonth];
+            return new TemplateEditability(TemplateEditObstacle.TenPerMonth, first.AddDays(30), left);
         }
 
         return edits.Count > 0 && edits[^1] > now.AddDays(-1)

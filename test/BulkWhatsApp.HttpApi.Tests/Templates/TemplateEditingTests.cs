@@ -57,7 +57,8 @@ public class TemplateEditingTests(TestApplication application)
         (input.Name, input.Body) = (TestTemplates.Plain, "Hello {{1}}, come to our garden shop!");
         (await clerk.Api.Templates.CheckAsync(input)).Problems.ShouldHaveSingleItem().Code.ShouldBe(TemplateProblemCode.NameTaken);
         (input.Name, input.Body, input.BodySamples, input.Footer) = ("other", "Thank you for being our customer.", [], null);
-        (await clerk.Api.Templates.CheckAsync(input)).Problems.ShouldHaveSingleItem().Message.ShouldContain($"Template {TestTemplates.Plain}");
+        (await clerk.Api.Templates.CheckAsync(input)).Problems.ShouldHaveSingleItem().Message
+            .ShouldContain($"Template {TestTemplates.Plain}");
     }
 
     [Fact]
@@ -263,7 +264,15 @@ public class TemplateEditingTests(TestApplication application)
         var image = (await clerk.Api.Templates.UploadSampleAsync(
             clerk.Account.Id, new MemoryStream(TestFiles.Of("image.png")), "a.png")).Handle;
         TemplateContentButtonDto[] url =
-            [new() { Kind = TemplateButtonKind.Url, Text = "Shop", Url = "https://shop.example.org/{{1}}", UrlSample = "https://shop.example.org/u" }];
+        [
+            new()
+            {
+                Kind = TemplateButtonKind.Url,
+                Text = "Shop",
+                Url = "https://shop.example.org/{{1}}",
+                UrlSample = "https://shop.example.org/u",
+            },
+        ];
         var card = new TemplateContentCardDto
         {
             HeaderHandle = image, Body = "Take {{1}} off red chairs today.", BodySamples = new() { ["1"] = "10 %" }, Buttons = [.. url],

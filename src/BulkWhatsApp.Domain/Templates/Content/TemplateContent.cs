@@ -49,7 +49,7 @@ public sealed record TemplateContent
     public bool NeedsHeaderFile => HeaderKind is TemplateHeaderKind.Image or TemplateHeaderKind.Video or TemplateHeaderKind.Document;
 }
 
-/// <param name="Kind">Quick reply, web address, phone, copy code, flow, catalogue, or the code button of an authentication template.</param>
+/// <param name="Kind">Quick reply, web address, phone, copy code, flow, catalogue, or the button of a sign-in code.</param>
 public sealed record TemplateContentButton(TemplateButtonKind Kind)
 {
     /// <summary>Meta sets the label of a copy-code button.</summary>

@@ -40,7 +40,8 @@ public sealed class TemplateWriteTests : IDisposable
             """{"error":{"message":"Invalid parameter","code":100,"error_subcode":2388024,"error_user_title":"Content in This Language Already Exists","error_user_msg":"There is already English content."}}""",
             400));
 
-        var refused = await Should.ThrowAsync<CloudApiException>(() => _client.CreateTemplateAsync(graph.Account, "{}"u8.ToArray(), default));
+        var refused = await Should.ThrowAsync<CloudApiException>(
+            () => _client.CreateTemplateAsync(graph.Account, "{}"u8.ToArray(), default));
 
         (refused.Error.Code, refused.Error.Subcode).ShouldBe((100, 2388024));
         refused.Error.Details.ShouldBe("Content in This Language Already Exists: There is already English content.");

@@ -74,7 +74,8 @@ public sealed class TemplateSubmissionTests : IAsyncLifetime
         (await _simulator.PostAsync(edit, change)).Http.ShouldBe(200);
 
         (await _simulator.Http.DeleteAsync($"{List}?hsm_id={id}&name=garden_party")).EnsureSuccessStatusCode();
-        (await CreateAsync("garden_party", Body("Come to our garden party."))).Error.GetProperty("error_subcode").GetInt32().ShouldBe(2388023);
+        (await CreateAsync("garden_party", Body("Come to our garden party."))).Error.GetProperty("error_subcode").GetInt32()
+            .ShouldBe(2388023);
         _clock.Advance(TimeSpan.FromDays(31));
         (await CreateAsync("garden_party", Body("Come to our garden party."))).Http.ShouldBe(200);
     }
@@ -119,7 +120,9 @@ public sealed class TemplateSubmissionTests : IAsyncLifetime
     private async Task<Answer> CreateAsync(string name, string components, string category = "MARKETING")
     {
         using var content = new StringContent(
-            $$"""{"name":"{{name}}","language":"en_US","category":"{{category}}","components":[{{components}}]}""", null, "application/json");
+            $$"""{"name":"{{name}}","language":"en_US","category":"{{category}}","components":[{{components}}]}""",
+            null,
+            "application/json");
         return await Answer.ReadAsync(await _simulator.Http.PostAsync(List, content));
     }
 
