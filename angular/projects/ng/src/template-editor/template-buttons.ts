@@ -53,7 +53,7 @@ const LABELS: Record<TextPart, string> = {
             <div class="col-12" [class.col-sm-6]="part !== 'url' && part !== 'urlSample'">
               <label class="form-label mb-0" [for]="place + '.' + part">{{ 'BulkWhatsApp::' + labels[part] | abpLocalization }}</label>
               <input #box class="form-control" [id]="place + '.' + part" [attr.data-field]="place + '.' + part" [attr.dir]="part === 'text' ? 'auto' : 'ltr'" maxlength="1024" [value]="button[part] ?? ''"
-                [attr.aria-describedby]="'problem-' + place + '.' + part" (input)="change(index, { [part]: box.value })">
+                [attr.aria-describedby]="'problem-' + place + '.' + part" (input)="setText(index, part, box.value)">
               @if (part === 'url') {
                 <div class="form-text">{{ 'BulkWhatsApp::UI:UrlEndingHint' | abpLocalization: ending }}</div>
               }
@@ -107,6 +107,10 @@ export class TemplateButtons {
 
   protected change(index: number, change: Partial<TemplateContentButtonDto>): void {
     this.buttons.set(this.buttons().map((button, place) => (place === index ? { ...button, ...change } : button)));
+  }
+
+  protected setText(index: number, part: TextPart, text: string): void {
+    this.change(index, { [part]: text });
   }
 
   protected add(): void {

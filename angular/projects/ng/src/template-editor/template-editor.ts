@@ -192,6 +192,10 @@ export class TemplateEditor implements Unsaved {
     answer.pipe(filter(chosen => chosen === Confirmation.Status.confirm)).subscribe(() => this.finish(this.service.update(id, content, uses > 0)));
   }
 
+  protected braced(variable: string): string {
+    return `{{${variable}}}`;
+  }
+
   protected categoryKey(category: TemplateCategory): string {
     return `BulkWhatsApp::Enum:TemplateCategory:${TemplateCategory[category]}`;
   }

@@ -26,7 +26,7 @@ import { FieldProblems } from './template-problems';
         <label class="col-4 col-form-label col-form-label-sm text-break" [for]="samplesField() + '.' + name">{{ 'BulkWhatsApp::UI:ExampleFor' | abpLocalization: braced(name) }}</label>
         <div class="col-8">
           <input #sample class="form-control form-control-sm" dir="auto" maxlength="1024" [id]="samplesField() + '.' + name" [attr.data-field]="samplesField() + '.' + name" [value]="samples()[name] ?? ''"
-            [attr.aria-describedby]="'problem-' + samplesField() + '.' + name" (input)="samples.set(with(name, sample.value))">
+            [attr.aria-describedby]="'problem-' + samplesField() + '.' + name" (input)="setSample(name, sample.value)">
           <bw-problems [field]="samplesField() + '.' + name" />
         </div>
       </div>
@@ -50,8 +50,8 @@ export class TemplateTextField {
     return `{{${name}}}`;
   }
 
-  protected with(name: string, sample: string): Record<string, string | null> {
-    return { ...this.samples(), [name]: sample };
+  protected setSample(name: string, sample: string): void {
+    this.samples.set({ ...this.samples(), [name]: sample });
   }
 
   /** Puts the next placeholder where the cursor is; the name of a named one is selected, to be typed over. */
