@@ -7,14 +7,18 @@ namespace BulkWhatsApp.Templates;
 
 /// <summary>Templates are written, mended and deleted at Meta from here; its review reports by webhook.</summary>
 [Collection(ProductTests.Name)]
-public class TemplateEditingTests(TestApplication application)
+public class TemplateEditingTests(TestApplication application) : IAsyncLifetime
 {
     private const string Root = "api/bulk-whatsapp/templates";
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => SetCallbackAsync(null);
 
     [Fact]
     public async Task A_template_with_an_image_is_written_approved_and_sent()
     {
-        using var clerk = await application.NewClerkAsync();
+        using var clerk = await NewClerkAsync();
         var sample = await clerk.Api.Templates.UploadSampleAsync(
             clerk.Account.Id, new MemoryStream(TestFiles.Of("image.png")), "spring.png");
         sample.HeaderKind.ShouldBe(TemplateHeaderKind.Image);
@@ -36,7 +40,7 @@ public class TemplateEditingTests(TestApplication application)
     [Fact]
     public async Task A_check_tells_each_problem_in_words_and_shows_the_message()
     {
-        using var clerk = await application.NewClerkAsync();
+        using var clerk = await NewClerkAsync();
         var input = new CheckTemplateInput
         {
             AccountId = clerk.Account.Id,
@@ -64,7 +68,7 @@ public class TemplateEditingTests(TestApplication application)
     [Fact]
     public async Task What_Meta_would_refuse_is_not_sent_there()
     {
-        using var clerk = await application.NewClerkAsync();
+        using var clerk = await NewClerkAsync();
         var input = New(clerk, "no_sample");
         input.BodySamples = [];
 
@@ -79,7 +83,7 @@ public class TemplateEditingTests(TestApplication application)
     [Fact]
     public async Task What_Meta_refuses_is_told_in_words_with_a_remedy()
     {
-        using var clerk = await application.NewClerkAsync();
+        using var clerk = await NewClerkAsync();
 
         var error = await clerk.Http.RefusedAsync(
             HttpMethod.Post, Root, New(clerk, "simulate_limit"), HttpStatusCode.BadGateway, BulkWhatsAppErrorCodes.CloudApiRefused);
@@ -92,7 +96,7 @@ public class TemplateEditingTests(TestApplication application)
     [Fact]
     public async Task A_rejected_template_says_why_and_is_mended_and_sent_again()
     {
-        using var clerk = await application.NewClerkAsync();
+        using var clerk = await NewClerkAsync();
 
         // Meta has a template with this text that has not been synced yet.
         await application.Simulator.AddTemplateAsync(clerk.WabaId, new
@@ -118,7 +122,7 @@ public class TemplateEditingTests(TestApplication application)
     [Fact]
     public async Task An_approved_template_is_changed_once_a_day_and_keeps_its_category()
     {
-        using var clerk = await application.NewClerkAsync();
+        using var clerk = await NewClerkAsync();
         var template = await clerk.GetTemplateAsync(TestTemplates.Positional);
         var editing = await clerk.Api.Templates.GetEditingAsync(template.Id);
         (editing.CanEdit, editing.EditsLeft, editing.CanChangeCategory).ShouldBe((true, 10, false));
@@ -143,7 +147,7 @@ public class TemplateEditingTests(TestApplication application)
     [Fact]
     public async Task A_campaign_that_waits_warns_before_its_template_is_changed_or_deleted()
     {
-        using var clerk = await application.NewClerkAsync();
+        using var clerk = await NewClerkAsync();
         var draft = await clerk.DraftAsync(Clerk.Numbers(1));
         var template = await clerk.GetTemplateAsync(TestTemplates.Plain);
         var editing = await clerk.Api.Templates.GetEditingAsync(template.Id);
@@ -167,7 +171,7 @@ public class TemplateEditingTests(TestApplication application)
     [Fact]
     public async Task A_deleted_template_is_gone_at_Meta_and_its_name_is_blocked()
     {
-        using var clerk = await application.NewClerkAsync();
+        using var clerk = await NewClerkAsync();
         var created = await clerk.Api.Templates.CreateAsync(New(clerk, "short_lived"));
         await UntilAsync(clerk, created.Id, template => template.Status == TemplateStatus.Approved);
 
@@ -184,7 +188,7 @@ public class TemplateEditingTests(TestApplication application)
     [Fact]
     public async Task Categories_pauses_and_quality_arrive_by_webhook()
     {
-        using var clerk = await application.NewClerkAsync();
+        using var clerk = await NewClerkAsync();
         var input = New(clerk, "simulate_category_notice", "Hello {{1}}, a notice follows this text.");
         input.Category = TemplateCategory.Utility;
         var noticed = await clerk.Api.Templates.CreateAsync(input);
@@ -211,7 +215,7 @@ public class TemplateEditingTests(TestApplication application)
     [Fact]
     public async Task The_same_request_with_the_same_key_writes_one_template()
     {
-        using var clerk = await application.NewClerkAsync();
+        using var clerk = await NewClerkAsync();
         var input = New(clerk, "only_once");
 
         var first = await clerk.Api.Templates.CreateAsync(input, "key-1");
@@ -224,7 +228,7 @@ public class TemplateEditingTests(TestApplication application)
     [Fact]
     public async Task Without_an_answer_of_Metas_a_sync_shows_what_became_of_it()
     {
-        using var clerk = await application.NewClerkAsync();
+        using var clerk = await NewClerkAsync();
         await application.Simulator.AddFaultAsync(
             new { endpoint = "templates", objectId = clerk.WabaId, kind = "resetBeforeAcceptance", count = 1 });
 
@@ -237,7 +241,7 @@ public class TemplateEditingTests(TestApplication application)
     [Fact]
     public async Task A_file_that_is_no_sample_is_refused_before_Meta_gets_it()
     {
-        using var clerk = await application.NewClerkAsync();
+        using var clerk = await NewClerkAsync();
 
         var refused = await Should.ThrowAsync<Client.BulkWhatsAppApiException>(() => clerk.Api.Templates.UploadSampleAsync(
             clerk.Account.Id, new MemoryStream("GIF89a and more"u8.ToArray()), "cat.gif"));
@@ -248,7 +252,7 @@ public class TemplateEditingTests(TestApplication application)
     [Fact]
     public async Task A_template_that_only_Meta_can_write_says_so()
     {
-        using var clerk = await application.NewClerkAsync();
+        using var clerk = await NewClerkAsync();
         var template = await clerk.GetTemplateAsync(TestTemplates.Products);
 
         var editing = await clerk.Api.Templates.GetEditingAsync(template.Id);
@@ -260,7 +264,7 @@ public class TemplateEditingTests(TestApplication application)
     [Fact]
     public async Task Every_kind_that_can_be_written_here_is_accepted_by_Meta()
     {
-        using var clerk = await application.NewClerkAsync();
+        using var clerk = await NewClerkAsync();
         var image = (await clerk.Api.Templates.UploadSampleAsync(
             clerk.Account.Id, new MemoryStream(TestFiles.Of("image.png")), "a.png")).Handle;
         TemplateContentButtonDto[] url =
@@ -324,6 +328,16 @@ public class TemplateEditingTests(TestApplication application)
             return input;
         }
     }
+
+    /// <summary>Meta sends what concerns templates to the app's callback, whatever the WABA overrides (meta-cloud-api.md 6.2).</summary>
+    private async Task<Clerk> NewClerkAsync()
+    {
+        var clerk = await application.NewClerkAsync();
+        await SetCallbackAsync(new Uri(application.Address, clerk.Account.WebhookPath).ToString());
+        return clerk;
+    }
+
+    private Task SetCallbackAsync(string? url) => application.Simulator.SetOptionsAsync(new { webhook = new { url } });
 
     private static Task<TemplateDto> UntilAsync(Clerk clerk, Guid id, Func<TemplateDto, bool> isSo) =>
         Eventually.SoAsync(() => clerk.Api.Templates.GetAsync(id), isSo);
