@@ -46,6 +46,13 @@ public static class BulkWhatsAppErrorCodes
     public const string AttachmentWrongKind = Namespace + ":AttachmentWrongKind";
     public const string AttachmentTooLarge = Namespace + ":AttachmentTooLarge";
 
+    // Writing templates
+    public const string TemplateInvalid = Namespace + ":TemplateInvalid";
+    public const string TemplateNotEditable = Namespace + ":TemplateNotEditable";
+    public const string TemplateInUse = Namespace + ":TemplateInUse";
+    public const string TemplateSampleInvalid = Namespace + ":TemplateSampleInvalid";
+    public const string TemplateOutcomeUnknown = Namespace + ":TemplateOutcomeUnknown";
+
     // Recipients and opt-outs
     public const string PhoneNumberInvalid = Namespace + ":PhoneNumberInvalid";
     public const string PhoneNumberTaken = Namespace + ":PhoneNumberTaken";

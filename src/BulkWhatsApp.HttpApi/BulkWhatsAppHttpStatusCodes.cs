@@ -37,6 +37,8 @@ public static class BulkWhatsAppHttpStatusCodes
         BulkWhatsAppErrorCodes.ReplyWindowClosed,
         BulkWhatsAppErrorCodes.ReplyOptedOut,
         BulkWhatsAppErrorCodes.SettingsConfigured,
+        BulkWhatsAppErrorCodes.TemplateNotEditable,
+        BulkWhatsAppErrorCodes.TemplateInUse,
     ];
 
     private static readonly string[] BadRequests =
@@ -46,6 +48,8 @@ public static class BulkWhatsAppHttpStatusCodes
         BulkWhatsAppErrorCodes.TooManyMentions,
         BulkWhatsAppErrorCodes.ScheduleInThePast,
         BulkWhatsAppErrorCodes.TemplateNotFound,
+        BulkWhatsAppErrorCodes.TemplateInvalid,
+        BulkWhatsAppErrorCodes.TemplateSampleInvalid,
         BulkWhatsAppErrorCodes.TemplateNotOnAccount,
         BulkWhatsAppErrorCodes.AccountMissing,
         BulkWhatsAppErrorCodes.NoRecipients,
@@ -87,6 +91,7 @@ public static class BulkWhatsAppHttpStatusCodes
         options.Map(BulkWhatsAppErrorCodes.InboundFileGone, HttpStatusCode.Gone);
         options.Map(BulkWhatsAppErrorCodes.TooManyAtOnce, HttpStatusCode.TooManyRequests);
         options.Map(BulkWhatsAppErrorCodes.CloudApiRefused, HttpStatusCode.BadGateway);
+        options.Map(BulkWhatsAppErrorCodes.TemplateOutcomeUnknown, HttpStatusCode.BadGateway);
         options.Map(BulkWhatsAppErrorCodes.ReplyRefused, HttpStatusCode.BadGateway);
         options.Map(BulkWhatsAppErrorCodes.RecipientSourceFailed, HttpStatusCode.BadGateway);
     }

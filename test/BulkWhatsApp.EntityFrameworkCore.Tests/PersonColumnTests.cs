@@ -65,7 +65,8 @@ public class PersonColumnTests
         "WhatsAppAccount: AccessTokenCipher ApiVersion AppSecretCipher BaseUrl CircuitReason ConcurrencyStamp DefaultCountry"
             + " DisplayPhoneNumber Name PhoneNumberId PhoneNumberStatus PortfolioId QualityRating ThroughputLevel VerifiedName"
             + " VerifyTokenCipher WabaId",
-        "WhatsAppTemplate: ComponentsJson ConcurrencyStamp Language MetaId Name QualityScore RejectedAdvice RejectedReason",
+        "WhatsAppTemplate: ComponentsJson ConcurrencyStamp EditTimesJson Language MetaId Name QualityScore RejectedAdvice RejectedReason"
+            + " StatusNote",
     ];
 
     [Fact]

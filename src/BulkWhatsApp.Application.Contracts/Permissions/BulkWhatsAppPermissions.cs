@@ -20,6 +20,17 @@ public static class BulkWhatsAppPermissions
     {
         public const string Default = GroupName + ".Templates";
         public const string Sync = Default + ".Sync";
+
+        /// <summary>Writes new templates at Meta.</summary>
+        public const string Create = Default + ".Create";
+
+        /// <summary>Changes templates at Meta.</summary>
+        public const string Update = Default + ".Update";
+
+        /// <summary>Deletes templates at Meta.</summary>
+        public const string DeleteAtMeta = Default + ".DeleteAtMeta";
+
+        /// <summary>Removes templates here.</summary>
         public const string Delete = Default + ".Delete";
     }
 
@@ -131,6 +142,9 @@ public class BulkWhatsAppPermissionDefinitionProvider : PermissionDefinitionProv
 
         var templates = group.AddPermission(BulkWhatsAppPermissions.Templates.Default, L("Permission:Templates"));
         templates.AddChild(BulkWhatsAppPermissions.Templates.Sync, L("Permission:Sync"));
+        templates.AddChild(BulkWhatsAppPermissions.Templates.Create, L("Permission:Create"));
+        templates.AddChild(BulkWhatsAppPermissions.Templates.Update, L("Permission:Update"));
+        templates.AddChild(BulkWhatsAppPermissions.Templates.DeleteAtMeta, L("Permission:DeleteAtMeta"));
         templates.AddChild(BulkWhatsAppPermissions.Templates.Delete, L("Permission:Delete"));
 
         var lists = group.AddPermission(BulkWhatsAppPermissions.RecipientLists.Default, L("Permission:RecipientLists"));

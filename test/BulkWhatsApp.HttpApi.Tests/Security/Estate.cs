@@ -77,7 +77,7 @@ public sealed class Estate
         .. ModuleRoute.AllOf(services)
             .Where(route => route.Method == HttpMethod.Get && !route.Path.Contains('{', StringComparison.Ordinal))
             .Where(route => route.Controller is not ("Country" or "OptOutSettings" or "Privacy" or "QuietNumber" or "RecipientSource"
-                    or "ModuleSetting" or "ConversationLive" or "BulkMessageProgress")
+                    or "TemplateEditing" or "ModuleSetting" or "ConversationLive" or "BulkMessageProgress")
                 && !route.Path.EndsWith("by-number", StringComparison.Ordinal)
                 && !route.Path.EndsWith("bulk-messages/users", StringComparison.Ordinal)
                 && !route.Path.EndsWith("consents/settings", StringComparison.Ordinal)
@@ -156,6 +156,7 @@ public sealed class Estate
     {
         "Account" => [new() { ["id"] = _owner.Account.Id }],
         "Template" => [new() { ["id"] = Template, ["accountId"] = _owner.Account.Id }],
+        "TemplateEditing" => [new() { ["id"] = Template, ["accountId"] = _owner.Account.Id }],
         "RecipientList" => [new() { ["id"] = List }],
         "Recipient" => [new() { ["listId"] = List, ["id"] = Recipient }],
         "RecipientImport" => [new() { ["listId"] = List, ["id"] = Import }],
@@ -179,6 +180,8 @@ public sealed class Estate
     {
         ("PUT", "accounts/{id}") => new { name = "Taken", phoneNumberId = "1", wabaId = "1", concurrencyStamp = "x" },
         ("POST", "templates/{id}/preview") => new { values = new { } },
+        ("PUT", "templates/{id}") => new { name = TestTemplates.Plain, language = "en_US", category = 1, body = "Taken" },
+        ("POST", "templates/samples/{accountId}" or "templates/{id}/sample") => EstateRequest.File("image.png", TestFiles.Of("image.png")),
         ("PUT", "recipient-lists/{id}") => new { name = "Taken", concurrencyStamp = "x" },
         ("POST" or "PUT", "recipient-lists/{listId}/recipients" or "recipient-lists/{listId}/recipients/{id}") =>
             new { phoneNumber = "+12025550177" },

@@ -15,7 +15,7 @@ public sealed record EndpointRule(HttpMethod Method, string Path, string Does, s
     public string PathOfNothing => Regex.Replace(Path, @"\{\w+\}", _ => $"{Guid.NewGuid()}");
 
     /// <summary>A form: any other kind of body is refused with 415.</summary>
-    public bool TakesFile => Regex.IsMatch(Endpoint, "^(PUT|POST).*/(attachment|read-recipients|import|import/preview|import/check)$");
+    public bool TakesFile => Regex.IsMatch(Endpoint, "^(PUT|POST).*/(attachment|sample|samples/[^/]+|read-recipients|import|import/preview|import/check)$");
 
     public Task<HttpResponseMessage> SendAsync(HttpClient http) => TakesFile
         ? http.SendAsync(
@@ -76,6 +76,14 @@ public static class PermissionTable
         GET    templates/{id}                 | a template                                                       | Templates
         POST   templates/sync/{accountId}     | reads the account's templates from Meta                          | Templates, Templates.Sync
         POST   templates/{id}/preview         | a template, filled with values of the request                    | Templates
+        GET    templates/languages            | languages that Meta accepts                                      | Templates
+        POST   templates/check                | what Meta would refuse in a template of the request              | Templates
+        GET    templates/{id}/editing         | what can be changed about a template, campaigns that use it      | Templates
+        POST   templates                      | creates a template at Meta                                       | Templates, Templates.Create
+        PUT    templates/{id}                 | changes a template at Meta                                       | Templates, Templates.Update
+        POST   templates/samples/{accountId}  | sends Meta a sample file for a new template                      | Templates, Templates.Create
+        POST   templates/{id}/sample          | sends Meta a sample file for a template                          | Templates, Templates.Update
+        DELETE templates/{id}/at-meta         | deletes a template at Meta                                       | Templates, Templates.DeleteAtMeta
         DELETE templates/{id}                 | deletes a template here                                          | Templates, Templates.Delete
 
         GET    recipient-lists                | lists, how many people are in them                               | RecipientLists

@@ -27,6 +27,8 @@ export function createRoutes(options: BulkWhatsAppOptions = {}): Routes {
         page('accounts/new', Pages.NewAccount, BULK_WHATSAPP_POLICIES.createAccount, () => import('./account/new-account').then(page => page.NewAccount)),
         page('accounts/:id', Pages.Account, BULK_WHATSAPP_POLICIES.accounts, () => import('./account/account-page').then(page => page.AccountPage)),
         page('templates', Pages.Templates, BULK_WHATSAPP_POLICIES.templates, () => import('./templates/template-list').then(page => page.TemplateList)),
+        page('templates/new', Pages.NewTemplate, BULK_WHATSAPP_POLICIES.createTemplate, () => import('./template-editor/template-editor').then(page => page.TemplateEditor)),
+        page('templates/:id/edit', Pages.EditTemplate, BULK_WHATSAPP_POLICIES.updateTemplate, () => import('./template-editor/template-editor').then(page => page.TemplateEditor)),
         page('templates/:id', Pages.Template, BULK_WHATSAPP_POLICIES.templates, () => import('./template/template-page').then(page => page.TemplatePage)),
         page('recipient-lists', Pages.RecipientLists, BULK_WHATSAPP_POLICIES.lists, () => import('./recipient-lists/recipient-lists').then(page => page.RecipientLists)),
         page('recipient-lists/:id', Pages.RecipientList, BULK_WHATSAPP_POLICIES.lists, () => import('./recipient-list/recipient-list-page').then(page => page.RecipientListPage)),

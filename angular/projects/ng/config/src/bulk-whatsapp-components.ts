@@ -10,6 +10,8 @@ export enum eBulkWhatsAppComponents {
   Account = 'BulkWhatsApp.AccountComponent',
   Templates = 'BulkWhatsApp.TemplatesComponent',
   Template = 'BulkWhatsApp.TemplateComponent',
+  NewTemplate = 'BulkWhatsApp.NewTemplateComponent',
+  EditTemplate = 'BulkWhatsApp.EditTemplateComponent',
   RecipientLists = 'BulkWhatsApp.RecipientListsComponent',
   RecipientList = 'BulkWhatsApp.RecipientListComponent',
   Report = 'BulkWhatsApp.ReportComponent',
