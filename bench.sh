@@ -12,7 +12,8 @@ usage() {
   --quick        fewer recipients and runs
   --statements   also prints the database's statements, ordered by the time they took
   --sqlite       measures on a SQLite file instead of PostgreSQL: import, paced, dispatch, receipts and launch
-  NAME           only these: import paced dispatch webhooks receipts launch report (webhooks needs dispatch);
+  NAME           only these: import paced dispatch webhooks receipts launch report (webhooks needs dispatch); people: segments over
+                 1,000,000 people and 10,000,000 messages, in 10 GB;
                  or jobs on its own: a campaign in batches, then the same with one Hangfire job per recipient
 
 Host, database, simulator and benchmark share two cores if taskset is installed.

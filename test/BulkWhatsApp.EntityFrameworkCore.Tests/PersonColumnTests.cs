@@ -14,7 +14,9 @@ public class PersonColumnTests
     [
         "BulkMessage: PauseReason Title VariablesJson",
         "BulkMessageExclusion: PhoneNumber RecipientName",
+        "BulkMessage: PauseReason SegmentFilterJson Title VariablesJson",
         "BulkMessageLabel: Label",
+        "BulkMessageSeries: Title",
         "BulkMessageRecipient: DataJson MobileNumber Name PhoneNumber",
         "Consent: PhoneNumber",
         "ConsentEntry: MessageId Note Origin PhoneNumber Proof",
@@ -28,6 +30,7 @@ public class PersonColumnTests
         "RecipientImport: ColumnsJson FailureValue FileName",
         "RecipientList: Description Name SourceJson",
         "RejectedRowRecord: CellsJson Detail Field ReasonCode Value",
+        "Segment: Description FilterJson Name",
         "TimelineEntry: Detail",
         "WhatsAppMessage: DataJson ErrorDetails PhoneNumber RecipientName Wamid",
         "WhatsAppMessageEvent: Details",
@@ -43,6 +46,8 @@ public class PersonColumnTests
         "BulkMessage: ConcurrencyStamp MediaId Number TemplateComponentsJson TemplateLanguage TemplateName",
         "ConsentEntry: UserName",
         "ConsentSettings: ConcurrencyStamp ConfirmButtons Confirmation",
+        "BulkMessage: ConcurrencyStamp MediaId Number SegmentCountsJson TemplateComponentsJson TemplateLanguage TemplateName",
+        "BulkMessageSeries: ConcurrencyStamp",
         "ErasedPerson: AddressHash",
         "ErasureKey: KeyCipher",
         "IdempotencyRow: Key RequestHash",
@@ -55,6 +60,7 @@ public class PersonColumnTests
         "PortfolioUser: PortfolioId",
         "RecipientImport: FailureCode",
         "RecipientList: ConcurrencyStamp SourceName",
+        "Segment: ConcurrencyStamp",
         "TimelineEntry: UserName",
         "WhatsAppAccount: AccessTokenCipher ApiVersion AppSecretCipher BaseUrl CircuitReason ConcurrencyStamp DefaultCountry"
             + " DisplayPhoneNumber Name PhoneNumberId PhoneNumberStatus PortfolioId QualityRating ThroughputLevel VerifiedName"

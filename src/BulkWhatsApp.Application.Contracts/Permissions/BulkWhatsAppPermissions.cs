@@ -40,6 +40,15 @@ public static class BulkWhatsAppPermissions
         public const string Refresh = Default + ".Refresh";
     }
 
+    public static class Segments
+    {
+        /// <summary>Sees saved segments and tries filters out. What a filter reads needs its own permission as well.</summary>
+        public const string Default = GroupName + ".Segments";
+        public const string Create = Default + ".Create";
+        public const string Update = Default + ".Update";
+        public const string Delete = Default + ".Delete";
+    }
+
     public static class OptOuts
     {
         public const string Default = GroupName + ".OptOuts";
@@ -81,6 +90,15 @@ public static class BulkWhatsAppPermissions
     {
         public const string Default = GroupName + ".Messages";
         public const string Export = Default + ".Export";
+    }
+
+    public static class Conversations
+    {
+        /// <summary>Sees what people wrote, and who answered.</summary>
+        public const string Default = GroupName + ".Conversations";
+
+        /// <summary>Answers people, and marks what they wrote as read.</summary>
+        public const string Reply = Default + ".Reply";
     }
 
     public static class Privacy
@@ -129,6 +147,11 @@ public class BulkWhatsAppPermissionDefinitionProvider : PermissionDefinitionProv
         lists.AddChild(BulkWhatsAppPermissions.RecipientLists.Sources, L("Permission:Sources"));
         lists.AddChild(BulkWhatsAppPermissions.RecipientLists.Refresh, L("Permission:Refresh"));
 
+        var segments = group.AddPermission(BulkWhatsAppPermissions.Segments.Default, L("Permission:Segments"));
+        segments.AddChild(BulkWhatsAppPermissions.Segments.Create, L("Permission:Create"));
+        segments.AddChild(BulkWhatsAppPermissions.Segments.Update, L("Permission:Update"));
+        segments.AddChild(BulkWhatsAppPermissions.Segments.Delete, L("Permission:Delete"));
+
         var optOuts = group.AddPermission(BulkWhatsAppPermissions.OptOuts.Default, L("Permission:OptOuts"));
         optOuts.AddChild(BulkWhatsAppPermissions.OptOuts.Create, L("Permission:Create"));
         optOuts.AddChild(BulkWhatsAppPermissions.OptOuts.Delete, L("Permission:Delete"));
@@ -149,6 +172,9 @@ public class BulkWhatsAppPermissionDefinitionProvider : PermissionDefinitionProv
 
         var messages = group.AddPermission(BulkWhatsAppPermissions.Messages.Default, L("Permission:Messages"));
         messages.AddChild(BulkWhatsAppPermissions.Messages.Export, L("Permission:Export"));
+
+        var conversations = group.AddPermission(BulkWhatsAppPermissions.Conversations.Default, L("Permission:Conversations"));
+        conversations.AddChild(BulkWhatsAppPermissions.Conversations.Reply, L("Permission:Reply"));
 
         var reports = group.AddPermission(BulkWhatsAppPermissions.Reports.Default, L("Permission:Reports"));
         reports.AddChild(BulkWhatsAppPermissions.Reports.Export, L("Permission:Export"));

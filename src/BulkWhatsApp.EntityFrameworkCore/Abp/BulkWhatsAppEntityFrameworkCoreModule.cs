@@ -6,6 +6,7 @@ using BulkWhatsApp.Engine;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.RecipientLists;
+using BulkWhatsApp.Segments;
 using BulkWhatsApp.Templates;
 using Microsoft.Extensions.DependencyInjection;
 using Volo.Abp.Modularity;
@@ -35,6 +36,7 @@ public class BulkWhatsAppEntityFrameworkCoreModule : AbpModule
             .AddRepository<RecipientImport, EfCoreRecipientImportRepository>()
             .AddRepository<OptOut, EfCoreOptOutRepository>()
             .AddRepository<Consent, EfCoreConsentRepository>()
+            .AddRepository<Segment, EfCoreSegmentRepository>()
             .AddRepository<BulkMessage, EfCoreBulkMessageRepository>()
             .AddRepository<WhatsAppMessage, EfCoreWhatsAppMessageRepository>());
     }

@@ -3,6 +3,7 @@ export * from './bulk-messages';
 export * from './templates';
 export * from './recipient-lists';
 export * from './recipient-sources';
+export * from './segments';
 export * from './live-connection';
 export * from './messages';
 export * from './reports';

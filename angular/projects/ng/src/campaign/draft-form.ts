@@ -29,6 +29,7 @@ import { RecipientFile } from './recipient-file';
 import { RecipientPreview } from './recipient-preview';
 import { isEmptyRow, NO_ROWS, RecipientRows, toInputs, withBlock, withRead, withStored } from './recipient-rows';
 import { columnsOfList, listSample, samplesOfList, samplesOfRows } from './sample-recipients';
+import { SegmentField } from './segment-field';
 import { storedRows } from './stored-rows';
 import { TemplatePicker } from './template-picker';
 import { VariableFields } from './variable-fields';
@@ -56,6 +57,7 @@ const MAX_EDITABLE_ROWS = 20_000;
     RecipientFile,
     RecipientGrid,
     RecipientPreview,
+    SegmentField,
     TemplatePicker,
     TypedInputOffer,
     VariableFields,
@@ -95,12 +97,12 @@ export class DraftForm {
   protected readonly capDays = linkedSignal(() => this.campaign()?.capDays ?? null);
   protected readonly capAction = linkedSignal(() => this.campaign()?.capAction ?? null);
   protected readonly attachment = linkedSignal<File | null | undefined>(() => (this.campaign(), undefined));
-  /** A list's page leads to a new campaign for it. */
-  private readonly wantedListId = inject(ActivatedRoute, { optional: true })?.snapshot.queryParamMap.get('list') ?? null;
-  protected readonly recipientType = linkedSignal(
-    () => this.campaign()?.recipientType ?? (this.wantedListId ? RecipientType.RecipientList : RecipientType.IndividualRecipients),
-  );
-  protected readonly recipientListId = linkedSignal(() => this.campaign()?.recipientListId ?? this.wantedListId);
+  /** The page of a list, or of a segment, leads to a new campaign for it. */
+  private readonly wanted = inject(ActivatedRoute, { optional: true })?.snapshot.queryParamMap;
+  protected readonly recipientListId = linkedSignal(() => this.campaign()?.recipientListId ?? this.wanted?.get('list') ?? null);
+  protected readonly segmentId = linkedSignal(() => this.campaign()?.segmentId ?? this.wanted?.get('segment') ?? null);
+  protected readonly recipientType = linkedSignal(() => this.campaign()?.recipientType
+    ?? (this.recipientListId() ? RecipientType.RecipientList : this.segmentId() ? RecipientType.Segment : RecipientType.IndividualRecipients));
   protected readonly variableType = linkedSignal(() => this.campaign()?.variableType ?? VariableType.Common);
   protected readonly recipients = signal<RecipientRows>(NO_ROWS);
   /** Pasted tables that are not in the rows yet, in order. */
@@ -121,14 +123,12 @@ export class DraftForm {
     this.recipientType() === RecipientType.RecipientList ? (this.lists().find(list => list.id === this.recipientListId()) ?? null) : null,
   );
   private readonly listSample = listSample(this.list);
-  protected readonly columns = computed(() =>
-    this.recipientType() === RecipientType.RecipientList
-      ? columnsOfList(this.listSample())
-      : this.recipients().columns,
-  );
-  protected readonly samples = computed(() =>
-    this.recipientType() === RecipientType.RecipientList ? samplesOfList(this.listSample()) : samplesOfRows(this.recipients()),
-  );
+  protected readonly segmentColumns = signal<string[]>([]);
+  protected readonly columns = computed(() => {
+    const isList = this.recipientType() === RecipientType.RecipientList;
+    return this.recipientType() === RecipientType.Segment ? this.segmentColumns() : isList ? columnsOfList(this.listSample()) : this.recipients().columns;
+  });
+  protected readonly samples = computed(() => (this.recipientType() === RecipientType.RecipientList ? samplesOfList(this.listSample()) : samplesOfRows(this.recipients())));
   /** What fills each placeholder: what the user has chosen, and the columns whose titles name one. */
   protected readonly sources = computed(() => {
     const isStoredByOrder = this.isStored(VariableType.Unique) && !this.campaign()?.templateVariables;
@@ -178,6 +178,7 @@ export class DraftForm {
     capAction: this.capAction,
     recipientType: this.recipientType,
     recipientListId: this.recipientListId,
+    segmentId: this.segmentId,
     variableType: this.variableType,
     values: this.values,
     mapping: this.mapping,
@@ -384,6 +385,8 @@ export class DraftForm {
       title: this.title().trim(),
       recipientType: this.recipientType(),
       recipientListId: this.recipientType() === RecipientType.RecipientList ? this.recipientListId() : null,
+      segmentId: this.recipientType() === RecipientType.Segment ? this.segmentId() : null,
+      segmentFilter: this.recipientType() === RecipientType.Segment && !this.segmentId() ? (this.campaign()?.segmentFilter ?? null) : null,
       templateId: this.templateId() ?? NO_TEMPLATE,
       accountId: this.accountId(),
       variableType: this.variableType(),
