@@ -36,7 +36,6 @@ export const BULK_WHATSAPP_POLICIES = {
   privacy: 'BulkWhatsApp.Privacy',
   erasePerson: 'BulkWhatsApp.Privacy.Erase',
   conversations: 'BulkWhatsApp.Conversations',
-  consents: 'BulkWhatsApp.Consents',
   messages: 'BulkWhatsApp.Messages',
   exportMessages: 'BulkWhatsApp.Messages.Export',
   report: 'BulkWhatsApp.Reports',

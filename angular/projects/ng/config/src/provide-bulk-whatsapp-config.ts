@@ -125,8 +125,7 @@ export function provideBulkWhatsAppConfig(): EnvironmentProviders {
           name: 'BulkWhatsApp::UI:Audience',
           iconClass: 'bi bi-people',
           layout: eLayoutType.application,
-          requiredPolicy: `${BULK_WHATSAPP_POLICIES.lists} || ${BULK_WHATSAPP_POLICIES.optOuts} || ${BULK_WHATSAPP_POLICIES.consents} || ${BULK_WHATSAPP_POLICIES.privacy}`,
-          requiredPolicy: `${BULK_WHATSAPP_POLICIES.lists} || ${BULK_WHATSAPP_POLICIES.segments} || ${BULK_WHATSAPP_POLICIES.optOuts} || ${BULK_WHATSAPP_POLICIES.privacy}`,
+          requiredPolicy: `${BULK_WHATSAPP_POLICIES.lists} || ${BULK_WHATSAPP_POLICIES.segments} || ${BULK_WHATSAPP_POLICIES.optOuts} || ${BULK_WHATSAPP_POLICIES.consents} || ${BULK_WHATSAPP_POLICIES.privacy}`,
           order: 2,
         },
         {

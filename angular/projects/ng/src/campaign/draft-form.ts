@@ -3,12 +3,11 @@ import { Confirmation, ConfirmationService } from '@abp/ng.theme.shared';
 import { DecimalPipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, linkedSignal, signal, untracked, viewChild } from '@angular/core';
 import { FormsModule } from '@angular/forms';
-import { ActivatedRoute } from '@angular/router';
 import { BULK_WHATSAPP_POLICIES, eBulkWhatsAppComponents } from '@bulk-whatsapp/ng/config';
 import {
   BulkMessageDto, BulkMessageInput, BulkMessageService, FindingDto, RecipientFileDto, RecipientType, VariableType,
 } from '@bulk-whatsapp/ng/proxy';
-import { catchError, filter, map, Observable, of, switchMap, tap, throwError } from 'rxjs';
+import { filter, map, Observable, of, switchMap, tap } from 'rxjs';
 import { ExtraFields, ExtraValues } from '../extensions/extra-fields';
 import { PageExtensions } from '../extensions/page-extensions';
 import { accountChoices } from '../shared/account-choices';
@@ -17,11 +16,12 @@ import { fromLocalInput, toLocalInput } from '../shared/local-time';
 import { ServerCall } from '../shared/server-call';
 import { signalsOf, TypedInput, TypedInputOffer } from '../shared/typed-input';
 import { verbs } from '../shared/verbs';
-import { AttachmentFailure } from './attachment-failure';
+import { saveAttachment } from './attachment-failure';
 import { AttachmentField } from './attachment-field';
 import { attachmentPicture } from './attachment-picture';
 import { LabelField } from './label-field';
 import { listChoices, templateChoices } from './draft-choices';
+import { DraftTarget } from './draft-target';
 import { CellProblem, PastedTable, RecipientGrid } from './recipient-grid';
 import { cellsOf } from './clipboard-block';
 import { PastedRows } from './pasted-rows';
@@ -97,12 +97,10 @@ export class DraftForm {
   protected readonly capDays = linkedSignal(() => this.campaign()?.capDays ?? null);
   protected readonly capAction = linkedSignal(() => this.campaign()?.capAction ?? null);
   protected readonly attachment = linkedSignal<File | null | undefined>(() => (this.campaign(), undefined));
-  /** The page of a list, or of a segment, leads to a new campaign for it. */
-  private readonly wanted = inject(ActivatedRoute, { optional: true })?.snapshot.queryParamMap;
-  protected readonly recipientListId = linkedSignal(() => this.campaign()?.recipientListId ?? this.wanted?.get('list') ?? null);
-  protected readonly segmentId = linkedSignal(() => this.campaign()?.segmentId ?? this.wanted?.get('segment') ?? null);
-  protected readonly recipientType = linkedSignal(() => this.campaign()?.recipientType
-    ?? (this.recipientListId() ? RecipientType.RecipientList : this.segmentId() ? RecipientType.Segment : RecipientType.IndividualRecipients));
+  private readonly target = new DraftTarget(this.campaign);
+  protected readonly recipientType = this.target.type;
+  protected readonly recipientListId = this.target.listId;
+  protected readonly segmentId = this.target.segmentId;
   protected readonly variableType = linkedSignal(() => this.campaign()?.variableType ?? VariableType.Common);
   protected readonly recipients = signal<RecipientRows>(NO_ROWS);
   /** Pasted tables that are not in the rows yet, in order. */
@@ -221,7 +219,7 @@ export class DraftForm {
     const file = this.attachment();
     const saved = campaign ? this.campaigns.update(campaign.id, campaign.concurrencyStamp, this.content()) : this.campaigns.create(this.content());
     return saved.pipe(
-      switchMap(document => (file === undefined ? of(document) : this.saveAttachment(document, file))),
+      switchMap(document => (file === undefined ? of(document) : saveAttachment(this.campaigns, document, file))),
       tap(() => {
         this.isDirty.set(false);
         this.areRowsChanged.set(false);
@@ -238,7 +236,7 @@ export class DraftForm {
       ? this.campaigns.getAttachment(campaign.id).pipe(switchMap(blob => of(new File([blob], campaign.attachment!.fileName, { type: blob.type }))))
       : of(chosen ?? null);
     return this.campaigns.create({ ...this.content(), recipients: toInputs(this.recipients()) }).pipe(
-      switchMap(copy => file.pipe(switchMap(content => (content ? this.saveAttachment(copy, content) : of(copy))))),
+      switchMap(copy => file.pipe(switchMap(content => (content ? saveAttachment(this.campaigns, copy, content) : of(copy))))),
       tap(() => this.forget()),
     );
   }
@@ -344,14 +342,6 @@ export class DraftForm {
     }
   }
 
-  private saveAttachment(document: BulkMessageDto, file: File | null): Observable<BulkMessageDto> {
-    const stored: Observable<unknown> = file ? this.campaigns.setAttachment(document.id, file) : this.campaigns.deleteAttachment(document.id);
-    return stored.pipe(
-      switchMap(() => this.campaigns.get(document.id)),
-      catchError(failure => throwError(() => new AttachmentFailure(document, failure))),
-    );
-  }
-
   // Only once per campaign: after a save, the grid already has the rows.
   private loadRows(campaign: BulkMessageDto | null): void {
     if (!campaign || this.loadedId === campaign.id) {
@@ -383,10 +373,7 @@ export class DraftForm {
     }
     return {
       title: this.title().trim(),
-      recipientType: this.recipientType(),
-      recipientListId: this.recipientType() === RecipientType.RecipientList ? this.recipientListId() : null,
-      segmentId: this.recipientType() === RecipientType.Segment ? this.segmentId() : null,
-      segmentFilter: this.recipientType() === RecipientType.Segment && !this.segmentId() ? (this.campaign()?.segmentFilter ?? null) : null,
+      ...this.target.content(),
       templateId: this.templateId() ?? NO_TEMPLATE,
       accountId: this.accountId(),
       variableType: this.variableType(),
