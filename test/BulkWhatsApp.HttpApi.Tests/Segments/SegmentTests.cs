@@ -70,7 +70,7 @@ public class SegmentTests(TestApplication application)
     public async Task A_condition_that_cannot_be_used_is_named(string condition, string reason)
     {
         using var clerk = await application.NewClerkAsync();
-        var filter = $$"""{"version":1,"people":{"from":"lists"},"where":{"all":[{"field":"name","operator":"isSet"},{{condition}}]}}""";
+        var filter = """{"version":1,"people":{"from":"lists"},"where":{"all":[{"field":"name","operator":"isSet"},""" + condition + "]}}";
         var expected = reason.StartsWith("Groups", StringComparison.Ordinal) ? $"Condition 1: {reason}" : $"Condition 2: {reason}";
         (await RefusalAsync(clerk, filter)).ShouldBe($"The filter cannot be used. {expected}".TrimEnd());
     }
@@ -256,9 +256,11 @@ public class SegmentTests(TestApplication application)
         return list.Id;
     }
 
-    private static JsonElement? Filter(Guid list, params string[] conditions) => Clerk.Json(
-        $$"""{"version":1,"people":{"from":"lists","ids":["{{list}}"]}{{(
-            conditions.Length == 0 ? "" : $$""","where":{"all":[{{string.Join(',', conditions)}}]}""")}}}""");
+    private static JsonElement? Filter(Guid list, params string[] conditions)
+    {
+        var where = conditions.Length == 0 ? "null" : $"{{\"all\":[{string.Join(',', conditions)}]}}";
+        return Clerk.Json($$"""{"version":1,"people":{"from":"lists","ids":["{{list}}"] },"where":{{where}} }""");
+    }
 
     private static async Task<BulkMessageDto> DraftAsync(
         Clerk clerk,
