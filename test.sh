@@ -45,12 +45,13 @@ main() {
 
   cd "$root"
   test_lines
+  test_model
   test_solution
   if [[ -n $abp_libs ]]; then
     test_on_abp
   fi
   test_demo
-  test_pages campaigns draft documents people segments administration firstday finance lost ways
+  test_pages campaigns draft documents people segments consents administration firstday finance lost ways
   test_page_units
   test_package
   if [[ -n $abp_libs ]]; then
@@ -112,6 +113,19 @@ test_lines() {
   } | LC_ALL=C.UTF-8 grep -E '^[^:]+:[0-9]+:.{141}' | cut -c1-200) || true
   check "no line of C# is longer than 140 columns" [ -z "$long" ]
   [[ -z $long ]] || tee -a "$work/failures" <<<"$long"
+}
+
+# The protocol's model must hold and its broken twins must fail.
+test_model() {
+  local began=$SECONDS status=0
+  if ! command -v spin >/dev/null && ! apt_install spin gcc libc6-dev >/dev/null 2>&1; then
+    say "model: not checked, because spin is not installed"
+    return
+  fi
+
+  docs/model/check.sh >"$work/model.log" 2>&1 || status=$?
+  count_checks "docs/model/check.sh ends with exit code 0" "$work/model.log" "$status"
+  say "model: $((SECONDS - began)) s"
 }
 
 test_solution() {

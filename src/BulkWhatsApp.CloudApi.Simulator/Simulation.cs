@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BulkWhatsApp.CloudApi.Simulator.Faults;
 using BulkWhatsApp.CloudApi.Simulator.Personas;
 using BulkWhatsApp.CloudApi.Simulator.Seed;
@@ -36,6 +37,9 @@ internal sealed class Simulation : IAsyncDisposable
     public ContactBook Contacts { get; } = new();
     public AcceptedLog Accepted { get; } = new();
     public FaultRules Faults { get; } = new();
+
+    /// <summary>The messages that a business marked as read, by its number, in order.</summary>
+    public ConcurrentQueue<(string PhoneNumberId, string Wamid)> ReadMarks { get; } = new();
 
     public async ValueTask DisposeAsync()
     {

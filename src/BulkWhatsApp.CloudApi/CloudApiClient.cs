@@ -8,7 +8,7 @@ using BulkWhatsApp.CloudApi.Http;
 namespace BulkWhatsApp.CloudApi;
 
 /// <inheritdoc cref="ICloudApiClient"/>
-public sealed class CloudApiClient : ICloudApiClient, IDisposable
+public sealed partial class CloudApiClient : ICloudApiClient, IDisposable
 {
     private const int TemplatesPerPage = 100;
 

@@ -56,7 +56,31 @@ public interface ICloudApiClient
     /// </summary>
     /// <exception cref="CloudApiException">Meta refused, or could not be reached.</exception>
     Task<bool> IsSubscribedAsync(CloudApiAccount account, CancellationToken ct);
+
+    /// <summary>Shows a person that a message, and those before it, have been read (meta-cloud-api.md 1.4).</summary>
+    /// <param name="account">The number that was written to.</param>
+    /// <param name="messageId">The wamid of the person's message.</param>
+    /// <param name="ct">Cancels the call.</param>
+    /// <exception cref="CloudApiException">Meta refused, or could not be reached.</exception>
+    Task MarkReadAsync(CloudApiAccount account, string messageId, CancellationToken ct);
+
+    /// <summary>Copies a file that a person sent, which Meta keeps for 7 days (meta-cloud-api.md 5.2).</summary>
+    /// <param name="account">The number that was written to.</param>
+    /// <param name="mediaId">From the webhook.</param>
+    /// <param name="to">Receives the file.</param>
+    /// <param name="maxBytes">Of a longer file nothing is kept; some of it may have been written.</param>
+    /// <param name="ct">Cancels the download.</param>
+    /// <returns>Null if the file is longer.</returns>
+    /// <exception cref="CloudApiException">
+    /// Meta refused, as for a file that it no longer has, could not be reached, or named an address that is not its own.
+    /// </exception>
+    Task<CloudApiMedia?> DownloadMediaAsync(CloudApiAccount account, string mediaId, Stream to, long maxBytes, CancellationToken ct);
 }
+
+/// <summary>A file that Meta gave out.</summary>
+/// <param name="MimeType">As Meta says; the sender's phone decides it.</param>
+/// <param name="Size">In bytes.</param>
+public sealed record CloudApiMedia(string? MimeType, long Size);
 
 /// <summary>Where a call is made, and as whom. <see cref="ToString"/> never prints the token, so that an account may be logged.</summary>
 /// <param name="BaseUrl">

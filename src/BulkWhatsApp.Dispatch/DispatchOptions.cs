@@ -64,6 +64,12 @@ public class DispatchOptions
     /// <summary>How long statuses of unknown messages are kept.</summary>
     public TimeSpan ParkWindow { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// A message of a person that quotes nothing and names nothing counts as the answer to the last campaign message to that person, if
+    /// that is no older than this.
+    /// </summary>
+    public TimeSpan AttributionWindow { get; set; } = TimeSpan.FromHours(72);
+
     /// <summary>Webhook bodies applied together.</summary>
     public int WebhookBatch { get; set; } = 50;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Consents;
+using BulkWhatsApp.Conversations;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;
 using Microsoft.Extensions.DependencyInjection;
@@ -99,7 +100,11 @@ public static class EnginePayload
     private static readonly JsonSerializerOptions Options = new() { Converters = { new UtcConverter() } };
 
     private static readonly Dictionary<string, Type> Types =
-        new[] { typeof(BulkMessageFinishedEto), typeof(MessagesFailedEto), typeof(OptedOutEto), typeof(ConsentChangedEto) }
+        new[]
+            {
+                typeof(BulkMessageFinishedEto), typeof(MessagesFailedEto), typeof(OptedOutEto), typeof(ConsentChangedEto),
+                typeof(MessagesReceivedEto),
+            }
             .ToDictionary(EventNameAttribute.GetNameOrDefault);
 
     public static string Write(object eventData) => JsonSerializer.Serialize(eventData, Options);

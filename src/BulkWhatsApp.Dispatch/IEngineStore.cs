@@ -1,6 +1,7 @@
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Consents;
 using BulkWhatsApp.CloudApi.Webhooks;
+using BulkWhatsApp.Conversations;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.Webhooks;
@@ -263,6 +264,20 @@ public interface IEngineStore : IWebhookInbox
 
     /// <summary>The tenant's account with this phone number, or null if there is none that may send.</summary>
     Task<ReplySender?> FindSenderAsync(Guid? tenantId, string phoneNumberId, CancellationToken ct);
+
+    // ---- Conversations ----
+
+    /// <summary>
+    /// Stores people's messages, each once, and moves their conversations. A message that answers a campaign's message is counted for it:
+    /// the one that it quotes, else the one that its button names, else the last one to the person within
+    /// <see cref="DispatchOptions.AttributionWindow"/>. The message keeps the time of its first answer, and the campaign's count moves with
+    /// it. What is stored gets an event.
+    /// </summary>
+    /// <returns>How many are to a number that none of the tenant's accounts has; they are not stored.</returns>
+    Task<int> StoreInboundAsync(IReadOnlyList<ReceivedMessage> messages, CancellationToken ct);
+
+    /// <summary>What became of replies that somebody wrote; in any order and repeatedly.</summary>
+    Task SettleRepliesAsync(IReadOnlyCollection<ReplyFact> facts, CancellationToken ct);
 
     // ---- Telemetry ----
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.CloudApi.Webhooks;
 using BulkWhatsApp.Consents;
+using BulkWhatsApp.Conversations;
 using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.PhoneNumbers;
 using BulkWhatsApp.Security;
@@ -35,6 +36,7 @@ public sealed class InboundApplier(IEngineStore store, PersonDirectory people, R
 
         // Learn the addresses first: an opt-out covers those that are known at that moment.
         await LearnAsync(messages, preferences, ct);
+        await StoreAsync(messages, ct);
         var words = new Dictionary<ValueTuple<Guid?>, TenantReplies>();
         foreach (var (tenantId, message) in messages)
         {
@@ -52,8 +54,18 @@ public sealed class InboundApplier(IEngineStore store, PersonDirectory people, R
         }
     }
 
+    private async Task StoreAsync(List<(Guid? TenantId, IncomingMessage Message)> messages, CancellationToken ct)
+    {
+        var received = messages.Select(item => ReceivedMessages.Of(item.TenantId, item.Message)).OfType<ReceivedMessage>().ToList();
+        if (received.Count > 0 && await store.StoreInboundAsync(received, ct) is var leftOut and > 0)
+        {
+            DispatchMetrics.WebhookUpdatesLeftOut.Add(
+                leftOut, new KeyValuePair<string, object?>("kind", "message to a number of no account"));
+        }
+    }
+
     private async Task LearnAsync(
-        List<(Guid? TenantId, InboundMessage Message)> messages,
+        List<(Guid? TenantId, IncomingMessage Message)> messages,
         List<(Guid? TenantId, UserPreferenceUpdate Preference)> preferences,
         CancellationToken ct)
     {
@@ -90,7 +102,7 @@ public sealed class InboundApplier(IEngineStore store, PersonDirectory people, R
         }
     }
 
-    private async Task ApplyAsync(Guid? tenantId, InboundMessage message, TenantReplies words, CancellationToken ct)
+    private async Task ApplyAsync(Guid? tenantId, IncomingMessage message, TenantReplies words, CancellationToken ct)
     {
         if (message.Notice is not null || AddressOf(message) is not { } address)
         {
@@ -132,7 +144,7 @@ public sealed class InboundApplier(IEngineStore store, PersonDirectory people, R
 
     /// <summary>Recorded with what the person wrote or tapped; confirmed once, if it changed anything.</summary>
     private async Task ConsentAsync(
-        Guid? tenantId, InboundMessage message, string address, ConsentSource source, TenantReplies words, CancellationToken ct)
+        Guid? tenantId, IncomingMessage message, string address, ConsentSource source, TenantReplies words, CancellationToken ct)
     {
         var given = new NewConsent(
             tenantId, address, ConsentCategory.Marketing, ConsentState.Given, source, message.TimestampUtc,
@@ -174,7 +186,7 @@ public sealed class InboundApplier(IEngineStore store, PersonDirectory people, R
         }
     }
 
-    private static string? AddressOf(InboundMessage message) => AddressOf(message.FromWaId, message.FromUserId);
+    private static string? AddressOf(IncomingMessage message) => AddressOf(message.FromWaId, message.FromUserId);
 
     private static string? AddressOf(string? waId, string? userId) =>
         WhatsAppAddress.OfWaId(waId) ?? (WhatsAppUserId.TryParse(userId, out var id) ? id : null);
@@ -197,11 +209,11 @@ public sealed class ReplyReader(IEngineStore store, IOptions<DispatchOptions> op
 public sealed record TenantReplies(ReplyWords Words, string? Confirmation, ConsentReplies? Consent = null)
 {
     /// <summary>By the text or label, or by the button's payload.</summary>
-    public ReplyMeaning Read(InboundMessage message) =>
+    public ReplyMeaning Read(IncomingMessage message) =>
         Words.Read(message.Text) is not ReplyMeaning.Other and var meaning ? meaning : Words.ReadPayload(message.ButtonPayload);
 
     /// <summary>Whether the person tapped a button by which the tenant has consents confirmed.</summary>
-    public bool Confirms(InboundMessage message) => message.ButtonPayload is not null && Consent is { } consent
+    public bool Confirms(IncomingMessage message) => message.ButtonPayload is not null && Consent is { } consent
         && ReplyWords.LinesOf(consent.ConfirmButtons).Select(ReplyText.Fold)
             .Any(button => button == ReplyText.Fold(message.Text ?? "") || button == ReplyText.Fold(message.ButtonPayload));
 }

@@ -218,6 +218,14 @@ internal sealed class PayloadCompiler : IDisposable
     {
         switch (button)
         {
+            // So that a tap says which message it answers even where WhatsApp does not (meta-platform-api.md 3.2).
+            case { Kind: TemplateButtonKind.QuickReply }:
+                StartButton("quick_reply", button.Index);
+                StartParameter("payload");
+                WriteSlot("payload", PayloadPart.CallbackData);
+                EndParameterAndComponent();
+                break;
+
             case { Kind: TemplateButtonKind.CopyCode, Placeholder: { } placeholder }:
                 StartButton("copy_code", button.Index);
                 StartParameter("coupon_code");

@@ -4,6 +4,7 @@ using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.CloudApi.Webhooks;
+using BulkWhatsApp.Conversations;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.Templates;
@@ -40,12 +41,22 @@ public sealed class WebhookApplier(
     public async Task ApplyStatusesAsync(IReadOnlyList<(Guid? TenantId, StatusUpdate Status)> statuses, CancellationToken ct)
     {
         var received = new List<(MessageFact Fact, StatusUpdate Status)>(statuses.Count);
+        var replies = new List<ReplyFact>();
         foreach (var (tenantId, status) in statuses)
         {
-            if (TryGetKind(status.Status, out var kind))
+            if (ReplyCallback.TryParse(status.CallbackData, out var replyId))
+            {
+                replies.Add(ReplyFact.Of(tenantId, replyId, status));
+            }
+            else if (TryGetKind(status.Status, out var kind))
             {
                 received.Add((FactOf(tenantId, status, kind.Value), status));
             }
+        }
+
+        if (replies.Count > 0)
+        {
+            await store.SettleRepliesAsync(replies, ct);
         }
 
         var messages = await store.ApplyAsync([.. received.Where(item => IsOurs(item.Fact)).Select(item => item.Fact.WithLaterTry())], ct);
@@ -233,3 +244,24 @@ public sealed record TemplateChange(
     string? QualityScore = null,
     string? RejectedReason = null,
     string? RejectedAdvice = null);
+
+/// <summary>What a webhook says of a reply that somebody wrote.</summary>
+public sealed record ReplyFact(
+    Guid? TenantId, Guid ReplyId, ConversationReplyStatus Status, DateTime At, string Wamid, int? ErrorCode, string? Details)
+{
+    internal static ReplyFact Of(Guid? tenantId, Guid replyId, StatusUpdate status) => new(
+        tenantId,
+        replyId,
+        status.Status switch
+        {
+            MessageStatusKind.Sent => ConversationReplyStatus.Sent,
+            MessageStatusKind.Delivered => ConversationReplyStatus.Delivered,
+            MessageStatusKind.Read => ConversationReplyStatus.Read,
+            MessageStatusKind.Failed => ConversationReplyStatus.Failed,
+            _ => ConversationReplyStatus.Sending,
+        },
+        status.TimestampUtc,
+        status.MessageId,
+        status.Error?.Code,
+        status.Error?.Details ?? status.Error?.Message);
+}

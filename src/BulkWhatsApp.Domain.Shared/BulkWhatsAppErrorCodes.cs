@@ -72,6 +72,13 @@ public static class BulkWhatsAppErrorCodes
     public const string CloudApiRefused = Namespace + ":CloudApiRefused";
     public const string BaseUrlInvalid = Namespace + ":BaseUrlInvalid";
 
+    // Conversations
+    public const string ReplyWindowClosed = Namespace + ":ReplyWindowClosed";
+    public const string ReplyOptedOut = Namespace + ":ReplyOptedOut";
+    public const string ReplyRefused = Namespace + ":ReplyRefused";
+    public const string InboundFileGone = Namespace + ":InboundFileGone";
+    public const string InboundFileTooLarge = Namespace + ":InboundFileTooLarge";
+
     // Privacy
     public const string RetentionInvalid = Namespace + ":RetentionInvalid";
     public const string SettingsConfigured = Namespace + ":SettingsConfigured";

@@ -17,7 +17,8 @@ public sealed partial class PostgreSqlEngineStore
         RowLocks.PrepareTransactionSql +
         """
         SELECT b."RecipientType" = @list, b."TemplateCategory" = @marketing, b."ConsentPolicy", a."ConsentPolicy",
-               b."CapMessages", b."CapDays", b."CapAction", b."TestOfId" IS NOT NULL, s."Policy", s."CapMessages", s."CapDays", s."CapAction"
+               b."CapMessages", b."CapDays", b."CapAction", b."TestOfId" IS NOT NULL,
+               s."Policy", s."CapMessages", s."CapDays", s."CapAction"
         FROM "BwaBulkMessages" b
         LEFT JOIN "BwaAccounts" a ON a."Id" = b."AccountId"
         LEFT JOIN "BwaConsentSettings" s ON s."TenantId" IS NOT DISTINCT FROM b."TenantId"

@@ -44,6 +44,8 @@ public sealed class BulkWhatsAppClient(HttpClient httpClient)
 
     public MessagesClient Messages => new(_api);
 
+    public ConversationsClient Conversations => new(_api);
+
     public ReportsClient Reports => new(_api);
 
     public SettingsClient Settings => new(_api);

@@ -34,6 +34,8 @@ public static class BulkWhatsAppHttpStatusCodes
         BulkWhatsAppErrorCodes.IdempotencyKeyReused,
         BulkWhatsAppErrorCodes.IdempotencyInProgress,
         BulkWhatsAppErrorCodes.NotWatched,
+        BulkWhatsAppErrorCodes.ReplyWindowClosed,
+        BulkWhatsAppErrorCodes.ReplyOptedOut,
         BulkWhatsAppErrorCodes.SettingsConfigured,
     ];
 
@@ -73,6 +75,7 @@ public static class BulkWhatsAppHttpStatusCodes
     [
         BulkWhatsAppErrorCodes.FileTooLarge,
         BulkWhatsAppErrorCodes.AttachmentTooLarge,
+        BulkWhatsAppErrorCodes.InboundFileTooLarge,
         BulkWhatsAppErrorCodes.RequestTooLarge,
         BulkWhatsAppErrorCodes.RequestTooManyValues,
     ];
@@ -83,8 +86,10 @@ public static class BulkWhatsAppHttpStatusCodes
         Map(options, BadRequests, HttpStatusCode.BadRequest);
         Map(options, TooLarge, HttpStatusCode.RequestEntityTooLarge);
         options.Map(BulkWhatsAppErrorCodes.DownloadTokenUsed, HttpStatusCode.Gone);
+        options.Map(BulkWhatsAppErrorCodes.InboundFileGone, HttpStatusCode.Gone);
         options.Map(BulkWhatsAppErrorCodes.TooManyAtOnce, HttpStatusCode.TooManyRequests);
         options.Map(BulkWhatsAppErrorCodes.CloudApiRefused, HttpStatusCode.BadGateway);
+        options.Map(BulkWhatsAppErrorCodes.ReplyRefused, HttpStatusCode.BadGateway);
         options.Map(BulkWhatsAppErrorCodes.RecipientSourceFailed, HttpStatusCode.BadGateway);
     }
 

@@ -130,6 +130,7 @@ public class SimulatorControl(Uri baseAddress)
                 item.GetProperty("acceptedAt").GetDateTime())
             {
                 UserId = item.TryGetProperty("recipient", out var recipient) ? recipient.GetString() : null,
+                Call = item.GetProperty("attempt").GetInt32(),
             }));
             after = page.GetProperty("next") is { ValueKind: JsonValueKind.Number } next ? next.GetInt64() : null;
         }
@@ -161,4 +162,7 @@ public sealed record AcceptedSend(string To, string CallbackData, DateTime Accep
 {
     /// <summary>The business-scoped id it was addressed to instead of a number.</summary>
     public string? UserId { get; init; }
+
+    /// <summary>Which call to this person from this phone number it was, from 1; refused calls count.</summary>
+    public int Call { get; init; }
 }

@@ -12,7 +12,6 @@ public class PersonColumnTests
     /// <summary>The columns that an erasure visits, or whose rows it deletes.</summary>
     private static readonly string[] Visited =
     [
-        "BulkMessage: PauseReason Title VariablesJson",
         "BulkMessageExclusion: PhoneNumber RecipientName",
         "BulkMessage: PauseReason SegmentFilterJson Title VariablesJson",
         "BulkMessageLabel: Label",
@@ -20,7 +19,10 @@ public class PersonColumnTests
         "BulkMessageRecipient: DataJson MobileNumber Name PhoneNumber",
         "Consent: PhoneNumber",
         "ConsentEntry: MessageId Note Origin PhoneNumber Proof",
+        "Conversation: Excerpt LastInboundWamid PhoneNumber ProfileName",
+        "ConversationReply: ErrorDetails QuotedWamid Text Wamid",
         "IdempotencyRow: ResponseJson",
+        "InboundMessage: ContentJson ContextWamid Payload PhoneNumber Text Wamid",
         "OptOut: FollowsNumber MessageId PhoneNumber Reason Words",
         "OutgoingEventRow: Payload",
         "ParkedStatus: Details RecipientUserId RecipientWaId Wamid",
@@ -43,11 +45,11 @@ public class PersonColumnTests
     private static readonly string[] OfNobody =
     [
         "Attachment: BlobName ContentType FileName",
-        "BulkMessage: ConcurrencyStamp MediaId Number TemplateComponentsJson TemplateLanguage TemplateName",
         "ConsentEntry: UserName",
         "ConsentSettings: ConcurrencyStamp ConfirmButtons Confirmation",
         "BulkMessage: ConcurrencyStamp MediaId Number SegmentCountsJson TemplateComponentsJson TemplateLanguage TemplateName",
         "BulkMessageSeries: ConcurrencyStamp",
+        "ConversationReply: ConcurrencyStamp UserName",
         "ErasedPerson: AddressHash",
         "ErasureKey: KeyCipher",
         "IdempotencyRow: Key RequestHash",

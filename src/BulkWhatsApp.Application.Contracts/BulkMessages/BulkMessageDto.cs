@@ -155,6 +155,9 @@ public class BulkMessageCountsDto
 
     public long Read { get; set; }
 
+    /// <summary>People who answered.</summary>
+    public long Replied { get; set; }
+
     public long Failed { get; set; }
 
     /// <summary>Accepted by Meta but held for template quality.</summary>
@@ -185,6 +188,9 @@ public class BulkMessageCountsDto
     /// not among the other counts.
     /// </summary>
     public long Planned { get; set; }
+
+    /// <summary>People who answered, in percent of those whose phone has the message, with one decimal; null if none has.</summary>
+    public decimal? ReplyPercent => Delivered == 0 ? null : Math.Min(100, Math.Round(100m * Replied / Delivered, 1));
 
     /// <summary>Sent, failed and cancelled messages in percent of all people, with one decimal, rounded down: 100 means all.</summary>
     public decimal CompletionPercent => Recipients + Planned == 0

@@ -37,8 +37,8 @@ public interface IBulkMessageDraftAppService : IApplicationService
     Task<IRemoteStreamContent> ExportFindingsAsync(Guid id, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Who gets no message and why, in the order of the rows: of a draft, who would get none now; of a submitted campaign, who got none when
-    /// it was launched. Repeated numbers are only counted.
+    /// Who gets no message and why, in the order of the rows: of a draft, who would get none now; of a submitted campaign, who got none
+    /// when it was launched. Repeated numbers are only counted.
     /// </summary>
     Task<PagedResultDto<LeftOutDto>> GetLeftOutAsync(Guid id, GetLeftOutInput input, CancellationToken cancellationToken = default);
 

@@ -26,14 +26,14 @@ public interface IConsentAppService : IApplicationService
     /// </exception>
     Task<ConsentLedgerDto> GiveAsync(RecordConsentDto input);
 
-    /// <summary>Adds to the ledger that the person withdrew the consent, which is also an opt-out: of marketing, or of everything.</summary>
+    /// <summary>Adds to the ledger that the person withdrew the consent. It is an opt-out too: of marketing, or of everything.</summary>
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.PhoneNumberInvalid"/></exception>
     Task<ConsentLedgerDto> WithdrawAsync(RecordConsentDto input);
 
     /// <summary>What marketing messages need. Off and without a limit if nothing has been set yet.</summary>
     Task<ConsentSettingsDto> GetSettingsAsync();
 
-    /// <summary>Applies a moment later, to running campaigns too; but what a campaign needed when it was submitted it keeps needing.</summary>
+    /// <summary>Applies a moment later, to running campaigns too; a campaign keeps needing what it needed when it was submitted.</summary>
     Task<ConsentSettingsDto> UpdateSettingsAsync(UpdateConsentSettingsDto input);
 }
 
@@ -199,7 +199,10 @@ public class UpdateConsentSettingsDto : IValidatableObject
         if (ConfirmButtons?.Find(button => button is null || button.Trim().Length > ConsentConsts.MaxButtonLength) is { } button)
         {
             yield return validationContext.Error(
-                InputMessages.WordTooLong, nameof(ConfirmButtons), ConsentConsts.MaxButtonLength, $"{StorableText.Cut(button.Trim(), 20)}…");
+                InputMessages.WordTooLong,
+                nameof(ConfirmButtons),
+                ConsentConsts.MaxButtonLength,
+                $"{StorableText.Cut(button.Trim(), 20)}…");
         }
 
         if (ConfirmButtons?.Sum(button => (button?.Length ?? 0) + 1) > ConsentConsts.MaxButtonListLength)

@@ -58,7 +58,7 @@ public class WhatsAppMessageDto : EntityDto<Guid>
 
     public MessageStatus Status { get; set; }
 
-    /// <summary>Calls to Meta so far.</summary>
+    /// <summary>Attempts so far: calls to Meta, and what was prepared for one that was then not made.</summary>
     public int Attempt { get; set; }
 
     /// <summary>Meta's message id.</summary>
@@ -71,6 +71,9 @@ public class WhatsAppMessageDto : EntityDto<Guid>
     public DateTime? DeliveredAt { get; set; }
 
     public DateTime? ReadAt { get; set; }
+
+    /// <summary>When the person first answered it.</summary>
+    public DateTime? RepliedAt { get; set; }
 
     public DateTime? FailedAt { get; set; }
 

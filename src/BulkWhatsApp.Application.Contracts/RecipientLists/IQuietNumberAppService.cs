@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using BulkWhatsApp.Input;
 
 namespace BulkWhatsApp.RecipientLists;
 
@@ -32,7 +33,7 @@ public class RemoveQuietNumbersDto
     public const int MaxNumbers = 1_000;
 
     /// <summary>At most 1,000; empty for all that are proposed.</summary>
-    [MaxLength(MaxNumbers)]
+    [MaxLength(MaxNumbers, ErrorMessage = InputMessages.TooManyLabels)]
     [DisableAuditing]
     public List<string> PhoneNumbers { get; set; } = [];
 }

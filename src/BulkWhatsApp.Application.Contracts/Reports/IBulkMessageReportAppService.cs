@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Conversations;
 using BulkWhatsApp.Input;
 
 namespace BulkWhatsApp.Reports;
@@ -72,6 +73,9 @@ public class BulkMessageReportRowDto : ExtensibleEntityDto<Guid>
     public List<string> Labels { get; set; } = [];
 
     public BulkMessageCountsDto Counts { get; set; } = new();
+
+    /// <summary>How many people tapped which button, as far as their answers are still kept.</summary>
+    public List<ButtonCountDto> Buttons { get; set; } = [];
 }
 
 /// <summary>Sums over all campaigns the filter selects, whichever page is shown.</summary>

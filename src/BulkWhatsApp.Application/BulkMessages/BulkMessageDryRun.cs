@@ -81,7 +81,8 @@ public class BulkMessageDryRun(
         }
     }
 
-    private async Task<(WhatsAppTemplate? Template, MarketingRules? Rules)> CheckTemplateAndAccountAsync(BulkMessage message, BulkMessageValidationDto result)
+    private async Task<(WhatsAppTemplate? Template, MarketingRules? Rules)> CheckTemplateAndAccountAsync(
+        BulkMessage message, BulkMessageValidationDto result)
     {
         try
         {

@@ -200,6 +200,7 @@ public static partial class BulkMessageMapping
         Sent = message.SentCount,
         Delivered = message.DeliveredCount,
         Read = message.ReadCount,
+        Replied = message.RepliedCount,
         Failed = message.FailedCount,
         Held = message.HeldCount,
         Unconfirmed = message.UnconfirmedCount,

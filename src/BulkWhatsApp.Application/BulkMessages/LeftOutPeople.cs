@@ -8,7 +8,8 @@ namespace BulkWhatsApp.BulkMessages;
 
 /// <summary>Who gets no message of a campaign, and why.</summary>
 public class LeftOutPeople(
-    IBulkMessageRepository bulkMessages, BulkMessageManager manager, IStringLocalizer<BulkWhatsAppResource> localizer) : ITransientDependency
+    IBulkMessageRepository bulkMessages, BulkMessageManager manager, IStringLocalizer<BulkWhatsAppResource> localizer)
+    : ITransientDependency
 {
     private const int PageSize = 5_000;
 
@@ -52,7 +53,7 @@ public class LeftOutPeople(
         }
     }
 
-    /// <summary>Null for a template that is no marketing, and for a document that names no sendable one: the validation reports that.</summary>
+    /// <summary>Null for a template that is no marketing, and for a document without one: the validation reports that.</summary>
     private async Task<MarketingRules?> FindRulesAsync(BulkMessage message)
     {
         if (message.DocStatus != DocStatus.Draft)

@@ -54,7 +54,7 @@ public class WhatsAppMessageAppService(
     {
         string[] columns =
         [
-            "Campaign", "PhoneNumber", "RecipientName", "Status", "Attempt", "QueuedAt", "SentAt", "DeliveredAt", "ReadAt", "FailedAt",
+            "Campaign", "PhoneNumber", "RecipientName", "Status", "Attempt", "QueuedAt", "SentAt", "DeliveredAt", "ReadAt", "RepliedAt", "FailedAt",
             "ErrorCode",
             "Reason", "Details", "MessageId",
         ];
@@ -74,6 +74,7 @@ public class WhatsAppMessageAppService(
                 CsvDownload.Time(message.SentAt),
                 CsvDownload.Time(message.DeliveredAt),
                 CsvDownload.Time(message.ReadAt),
+                CsvDownload.Time(message.RepliedAt),
                 CsvDownload.Time(message.FailedAt),
                 message.ErrorCode?.ToString(CultureInfo.InvariantCulture),
                 message.ErrorCode is { } code ? texts.GetReason(code) : null,

@@ -1,5 +1,7 @@
+using System.Globalization;
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Conversations;
 using BulkWhatsApp.Exports;
 using BulkWhatsApp.Permissions;
 using Microsoft.AspNetCore.Authorization;
@@ -10,7 +12,11 @@ namespace BulkWhatsApp.Reports;
 
 [Authorize(BulkWhatsAppPermissions.Reports.Default)]
 public class BulkMessageReportAppService(
-    IBulkMessageRepository bulkMessages, AccountNames accountNames, ReportGroups groups, IStringLocalizerFactory localizers)
+    IBulkMessageRepository bulkMessages,
+    IConversationRepository conversations,
+    AccountNames accountNames,
+    ReportGroups groups,
+    IStringLocalizerFactory localizers)
     : BulkWhatsAppAppService, IBulkMessageReportAppService
 {
     private const int ExportPage = 500;
@@ -66,13 +72,13 @@ public class BulkMessageReportAppService(
         string[] columns =
         [
             "Number", "Title", "Template", "Language", "Account", "SubmittedAt", "FinishedAt", "Status", "Labels",
-            .. ReportGroups.CountColumns,
+            .. ReportGroups.CountColumns, "Buttons",
         ];
         var table = new DownloadedTable(
             [.. columns.Select(column => L[$"Report:{column}"].Value), .. extra.Select(property => property.GetDisplayName(localizers))],
             GetRowsAsync(filter, input.Sorting)
                 .Select(object?[] (row) =>
-                    [.. ValuesOf(row), .. ReportGroups.ValuesOf(row.Counts), .. ValuesOf(row.ExtraProperties, extra)]));
+                    [.. ValuesOf(row), .. ReportGroups.ValuesOf(row.Counts), TextOf(row.Buttons), .. ValuesOf(row.ExtraProperties, extra)]));
         return await TableDownload.CreateAsync(FileName, input.Format, table, cancellationToken);
     }
 
@@ -88,6 +94,9 @@ public class BulkMessageReportAppService(
         L[$"Enum:BulkMessageStatus:{row.Status}"].Value,
         string.Join(", ", row.Labels),
     ];
+
+    private static string TextOf(List<ButtonCountDto> buttons) =>
+        string.Join("; ", buttons.Select(button => string.Create(CultureInfo.InvariantCulture, $"{button.Text}: {button.Count}")));
 
     private static IEnumerable<object?> ValuesOf(ExtraPropertyDictionary values, IEnumerable<ObjectExtensionPropertyInfo> properties) =>
         properties.Select(property => values.GetValueOrDefault(property.Name));
@@ -114,7 +123,9 @@ public class BulkMessageReportAppService(
     {
         var page = await bulkMessages.GetPagedListAsync(filter, sorting, skipCount, maxResultCount);
         var names = await accountNames.GetAsync(page.Select(message => message.AccountId));
-        return page.ConvertAll(message => message.ToReportRow(names.GetValueOrDefault(message.AccountId ?? Guid.Empty)));
+        var buttons = await conversations.GetButtonsAsync([.. page.Where(message => message.RepliedCount > 0).Select(message => message.Id)]);
+        return page.ConvertAll(
+            message => message.ToReportRow(names.GetValueOrDefault(message.AccountId ?? Guid.Empty), buttons[message.Id]));
     }
 }
 
@@ -133,8 +144,12 @@ public class AccountNames(IWhatsAppAccountRepository accounts, IDataFilter dataF
 [Mapper(RequiredMappingStrategy = RequiredMappingStrategy.Target)]
 internal static partial class BulkMessageReportMapping
 {
-    public static BulkMessageReportRowDto ToReportRow(this BulkMessage message, string? accountName) =>
-        Copy(message, accountName, message.ToLabels(), message.ToCounts()).WithExtraPropertiesOf(message);
+    public static BulkMessageReportRowDto ToReportRow(this BulkMessage message, string? accountName, IEnumerable<ButtonCount> buttons)
+    {
+        var row = Copy(message, accountName, message.ToLabels(), message.ToCounts()).WithExtraPropertiesOf(message);
+        row.Buttons = [.. buttons.Select(button => new ButtonCountDto { Text = button.Text, Count = button.Count })];
+        return row;
+    }
 
     public static BulkMessageReportTotalsDto ToDto(this CampaignTotals totals) => new()
     {
@@ -158,6 +173,7 @@ internal static partial class BulkMessageReportMapping
         Counts = totals.ToCounts(),
     };
 
+    [MapperIgnoreTarget(nameof(BulkMessageReportRowDto.Buttons))]
     [MapperIgnoreTarget(nameof(BulkMessageReportRowDto.ExtraProperties))]
     private static partial BulkMessageReportRowDto Copy(
         BulkMessage message, string? accountName, List<string> labels, BulkMessageCountsDto counts);

@@ -12,7 +12,7 @@ public class ReportGroups(IBulkMessageRepository bulkMessages, AccountNames acco
     internal static readonly string[] CountColumns =
     [
         "Recipients", "Sent", "Delivered", "Read", "Failed", "Queued", "Held", "Unconfirmed", "Cancelled", "Suppressed",
-        "CompletionPercent",
+        "CompletionPercent", "Replied", "ReplyPercent",
     ];
 
     public virtual async Task<ReportGroupsDto> GetAsync(BulkMessageFilter filter, ReportGrouping grouping, TimeZoneInfo zone, DateTime now)
@@ -42,7 +42,7 @@ public class ReportGroups(IBulkMessageRepository bulkMessages, AccountNames acco
     internal static IEnumerable<object?> ValuesOf(BulkMessageCountsDto counts) =>
     [
         counts.Recipients, counts.Sent, counts.Delivered, counts.Read, counts.Failed, counts.Queued, counts.Held, counts.Unconfirmed,
-        counts.Cancelled, counts.Suppressed, counts.CompletionPercent,
+        counts.Cancelled, counts.Suppressed, counts.CompletionPercent, counts.Replied, counts.ReplyPercent,
     ];
 
     private static object?[] RowOf(

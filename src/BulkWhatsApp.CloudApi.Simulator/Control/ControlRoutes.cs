@@ -15,6 +15,7 @@ internal static class ControlRoutes
         control.MapGet("/state", inspection.State);
         control.MapGet("/accepted", inspection.Accepted);
         control.MapGet("/summary", inspection.Summary);
+        control.MapGet("/read-marks", inspection.ReadMarks);
 
         var setup = new SetupEndpoints(host);
         control.MapPost("/reset", setup.ResetAsync);

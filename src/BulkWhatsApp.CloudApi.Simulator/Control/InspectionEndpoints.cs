@@ -58,6 +58,10 @@ internal sealed class InspectionEndpoints(SimulationHost host)
         return Json(new { total = simulation.Accepted.Count, items = rows.Take(limit), next });
     }
 
+    /// <summary>The people's messages that were marked as read from a phone number, in order.</summary>
+    public IResult ReadMarks(string phoneNumber) =>
+        Json(host.Current.ReadMarks.Where(mark => mark.PhoneNumberId == phoneNumber).Select(mark => mark.Wamid));
+
     public IResult Summary()
     {
         var simulation = host.Current;

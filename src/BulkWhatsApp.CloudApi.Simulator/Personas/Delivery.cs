@@ -19,6 +19,9 @@ internal sealed class Delivery(in AcceptedMessage message, string wamid, Persona
     /// <summary>The id of the recipient's answer, if it gives one.</summary>
     public string? ReplyWamid { get; init; }
 
+    /// <summary>The file that the recipient answers with, if it does.</summary>
+    public MediaItem? ReplyMedia { get; init; }
+
     public Persona Persona => persona;
     public QuickReply? QuickReply => quickReply;
 
@@ -75,6 +78,10 @@ internal sealed class DeliveryPlan(SimulatorOptions options)
         Persona.HeldThenDropped => Held([Step(Failed)]),
         Persona.RepliesStop => [.. UpTo(ReceiptLevel.Read), Step(StopReply, _delays.Reply)],
         Persona.TapsQuickReply when delivery.QuickReply is not null => [.. UpTo(ReceiptLevel.Read), Step(ButtonReply, _delays.Reply)],
+        Persona.RepliesText => [.. UpTo(ReceiptLevel.Read), Step(TextReply, _delays.Reply)],
+        Persona.RepliesFlow => [.. UpTo(ReceiptLevel.Read), Step(FlowReply, _delays.Reply)],
+        Persona.RepliesMedia => [.. UpTo(ReceiptLevel.Read), Step(MediaReply, _delays.Reply)],
+        Persona.RepliesEarlyAndTwice => [Step(TextReply, 0), .. UpTo(ReceiptLevel.Read), Step(TextReply, _delays.Reply)],
         _ => UpTo(ReceiptLevel.Read),
     };
 
@@ -137,11 +144,26 @@ internal enum DeliveryEvent
     /// <summary><c>user_preferences</c>: the user stopped marketing messages.</summary>
     MarketingStop,
 
-    /// <summary>An inbound text <c>STOP</c>.</summary>
+    /// <summary>An inbound text such as <c>STOP</c>.</summary>
     StopReply,
 
     /// <summary>An inbound <c>button</c> message.</summary>
     ButtonReply,
+
+    /// <summary>An inbound text that quotes the message.</summary>
+    TextReply,
+
+    /// <summary>The answers of a flow.</summary>
+    FlowReply,
+
+    /// <summary>A picture that quotes nothing.</summary>
+    MediaReply,
+}
+
+internal static class DeliveryEventExtensions
+{
+    /// <summary>Something that the recipient sends, which opens the service window.</summary>
+    public static bool IsReply(this DeliveryEvent what) => what >= StopReply;
 }
 
 /// <summary>An error as a webhook carries it (2.2).</summary>

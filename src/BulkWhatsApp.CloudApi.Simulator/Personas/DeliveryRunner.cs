@@ -34,7 +34,7 @@ internal sealed class DeliveryRunner(
 
     private void Happen(Delivery delivery, DeliveryStep step)
     {
-        if (step.Event is DeliveryEvent.StopReply or DeliveryEvent.ButtonReply)
+        if (step.Event.IsReply())
         {
             contacts.OpenWindow(delivery.Number, delivery.WaId, clock.GetUtcNow());
         }

@@ -23,6 +23,10 @@ internal enum Persona
     RepliesStop,
     ReadWithoutDelivered,
     TapsQuickReply,
+    RepliesText,
+    RepliesFlow,
+    RepliesMedia,
+    RepliesEarlyAndTwice,
 }
 
 /// <summary>Personas by the last two digits of the recipient's number.</summary>
@@ -46,6 +50,10 @@ internal static class PersonaTable
         Persona.NeverDelivered,       // 13
         Persona.ReadWithoutDelivered, // 14
         Persona.TapsQuickReply,       // 15
+        Persona.RepliesText,          // 16
+        Persona.RepliesFlow,          // 17
+        Persona.RepliesMedia,         // 18
+        Persona.RepliesEarlyAndTwice, // 19
     ];
 
     public static Persona Of(ulong waId, MessageTemplate? template)
@@ -54,6 +62,12 @@ internal static class PersonaTable
         var persona = ending < Special.Length ? Special[ending] : ending is >= 20 and < 30 ? Persona.DeliveredOnly : Persona.Read;
 
         // The user's stop and the ecosystem limit affect marketing only (3.3, section 9).
-        return persona is Persona.MarketingStopped or Persona.EcosystemLimited && template?.IsMarketing != true ? Persona.Read : persona;
+        return ((persona is Persona.MarketingStopped or Persona.EcosystemLimited) && template?.IsMarketing != true)
+            || (IsAnswerToTemplate(persona) && template is null)
+            ? Persona.Read
+            : persona;
     }
+
+    /// <summary>Whoever answers a template does not answer a business's answer, or the two would never end.</summary>
+    private static bool IsAnswerToTemplate(Persona persona) => persona >= Persona.RepliesText;
 }

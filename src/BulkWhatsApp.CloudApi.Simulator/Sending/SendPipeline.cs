@@ -4,6 +4,7 @@ using BulkWhatsApp.CloudApi.Simulator.Graph;
 using BulkWhatsApp.CloudApi.Simulator.Personas;
 using BulkWhatsApp.CloudApi.Simulator.Settings;
 using BulkWhatsApp.CloudApi.Simulator.State;
+using BulkWhatsApp.CloudApi.Simulator.Webhooks;
 
 namespace BulkWhatsApp.CloudApi.Simulator.Sending;
 
@@ -64,9 +65,7 @@ internal readonly struct SendPipeline(
 
         if (root.Text("status") == "read")
         {
-            return root.Text("message_id") is null
-                ? GraphError.Of(131008, "Required parameter is missing: message_id")
-                : SendOutcome.Acknowledged;
+            return MarkRead(root.Text("message_id"));
         }
 
         if (SendRequest.Read(root, number, simulation.Users, out var request) is { } bad)
@@ -88,6 +87,17 @@ internal readonly struct SendPipeline(
         }
 
         return request.Type == "template" ? ProcessTemplate(request) : ProcessFreeForm(request);
+    }
+
+    private SendOutcome MarkRead(string? wamid)
+    {
+        if (wamid is null)
+        {
+            return GraphError.Of(131008, "Required parameter is missing: message_id");
+        }
+
+        simulation.ReadMarks.Enqueue((number.Details.Id, wamid));
+        return SendOutcome.Acknowledged;
     }
 
     private SendOutcome ProcessTemplate(SendRequest request)
@@ -212,6 +222,9 @@ internal readonly struct SendPipeline(
         {
             IsLite = marketingApi,
             ReplyWamid = simulation.Accepted.ReplyWamidOf(message, sequence, persona),
+            ReplyMedia = persona == Persona.RepliesMedia
+                ? simulation.Media.Add(number.Details.Id, SmallPicture.MimeType, SmallPicture.Bytes, clock.GetUtcNow())
+                : null,
         };
         return new SendOutcome(null, delivery, request.Input, request.To != 0, request.Recipient, persona);
     }

@@ -38,7 +38,9 @@ internal sealed class AcceptedLog
 
     /// <summary>The id of the recipient's answer; null for personas that do not answer.</summary>
     public string? ReplyWamidOf(in AcceptedMessage message, long sequence, Persona persona) =>
-        persona is Persona.RepliesStop or Persona.TapsQuickReply ? _wamid.Inbound(message.WaId, sequence) : null;
+        persona is Persona.RepliesStop or Persona.TapsQuickReply or >= Persona.RepliesText
+            ? _wamid.Inbound(message.WaId, sequence)
+            : null;
 
     /// <summary>The id of an inbound message that is not an answer.</summary>
     public string NextInboundWamid(ulong waId) => _wamid.Inbound(waId, FirstInbound + Interlocked.Increment(ref _inbound));

@@ -35,7 +35,7 @@ internal readonly struct UpdateEnvelope(WebhookOptions options, UserDirectory us
     private static string MemberOf(DeliveryEvent what) => what switch
     {
         DeliveryEvent.MarketingStop => "user_preferences",
-        DeliveryEvent.StopReply or DeliveryEvent.ButtonReply => "messages",
+        _ when what.IsReply() => "messages",
         _ => "statuses",
     };
 
@@ -144,7 +144,7 @@ internal readonly struct UpdateEnvelope(WebhookOptions options, UserDirectory us
             case DeliveryEvent.MarketingStop:
                 WritePreference(json, update);
                 break;
-            case DeliveryEvent.StopReply or DeliveryEvent.ButtonReply:
+            case var reply when reply.IsReply():
                 WriteReply(json, update);
                 break;
             default:
@@ -256,23 +256,6 @@ internal readonly struct UpdateEnvelope(WebhookOptions options, UserDirectory us
         // Derived from the message being answered, so that a repeated webhook has the same id.
         json.WriteString("id", delivery.ReplyWamid);
         json.WriteString("timestamp", update.UnixSeconds.ToString());
-        if (update.Event == DeliveryEvent.StopReply)
-        {
-            json.WriteString("type", "text");
-            json.WriteStartObject("text");
-            json.WriteString("body", "STOP");
-            json.WriteEndObject();
-            return;
-        }
-
-        json.WriteStartObject("context");
-        json.WriteString("from", delivery.Number.Digits);
-        json.WriteString("id", delivery.Wamid);
-        json.WriteEndObject();
-        json.WriteString("type", "button");
-        json.WriteStartObject("button");
-        json.WriteString("payload", delivery.QuickReply?.Payload);
-        json.WriteString("text", delivery.QuickReply?.Text);
-        json.WriteEndObject();
+        ReplyContent.Write(json, delivery, update.Event);
     }
 }

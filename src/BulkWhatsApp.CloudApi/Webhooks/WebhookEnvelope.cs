@@ -21,7 +21,7 @@ public sealed class WebhookEnvelope
     private static readonly JsonDocumentOptions AsDeepAsItIs = new() { MaxDepth = int.MaxValue };
 
     private readonly List<StatusUpdate> _statuses = [];
-    private readonly List<InboundMessage> _inboundMessages = [];
+    private readonly List<IncomingMessage> _inboundMessages = [];
     private readonly List<UserPreferenceUpdate> _userPreferences = [];
     private readonly List<TemplateStatusUpdate> _templateStatuses = [];
     private readonly List<TemplateQualityUpdate> _templateQualities = [];
@@ -38,7 +38,7 @@ public sealed class WebhookEnvelope
 
     public IReadOnlyList<StatusUpdate> Statuses => _statuses;
 
-    public IReadOnlyList<InboundMessage> InboundMessages => _inboundMessages;
+    public IReadOnlyList<IncomingMessage> InboundMessages => _inboundMessages;
 
     public IReadOnlyList<UserPreferenceUpdate> UserPreferences => _userPreferences;
 
@@ -183,7 +183,7 @@ public sealed class WebhookEnvelope
     private void ReadMessages(JsonElement value, DateTime? madeAt)
     {
         KeepAll("status", value.Member("statuses"), _statuses, item => StatusUpdate.Read(value, item, madeAt));
-        KeepAll("inbound message", value.Member("messages"), _inboundMessages, item => InboundMessage.Read(value, item, madeAt));
+        KeepAll("inbound message", value.Member("messages"), _inboundMessages, item => IncomingMessage.Read(value, item, madeAt));
     }
 
     private void KeepAll<T>(string kind, JsonElement items, List<T> kept, Func<JsonElement, T?> read)

@@ -14,6 +14,18 @@ public static class ConversationConsts
     /// <summary>Characters of the last message that a list shows.</summary>
     public const int MaxExcerptLength = 200;
     public const int MaxProfileNameLength = 256;
+
+    /// <summary>Characters of what is searched for.</summary>
+    public const int MaxFilterLength = 256;
+
+    /// <summary>The most conversations that a list counts.</summary>
+    public const int MaxCounted = 10_000;
+
+    /// <summary>Entries of a conversation that are read at once.</summary>
+    public const int MaxThreadPage = 100;
+
+    /// <summary>Largest file of a person that is passed on, in bytes: as large as WhatsApp takes any (meta-cloud-api.md 5.3).</summary>
+    public const long MaxFileBytes = 100 * 1024 * 1024;
 }
 
 /// <summary>What a person sent (meta-platform-api.md 3.1).</summary>
@@ -49,6 +61,22 @@ public enum InboundKind
 
     /// <summary>An earlier message taken back.</summary>
     Revoke = 16,
+}
+
+/// <summary>What stands in the line of time of a conversation.</summary>
+public enum ThreadEntryKind
+{
+    /// <summary>A campaign's message to the person.</summary>
+    Campaign = 0,
+
+    /// <summary>What the person sent.</summary>
+    Inbound = 1,
+
+    /// <summary>What somebody of the tenant wrote.</summary>
+    Reply = 2,
+    OptOut = 3,
+    ConsentGiven = 4,
+    ConsentWithdrawn = 5,
 }
 
 /// <summary>How an inbound message was found to answer a campaign's message.</summary>

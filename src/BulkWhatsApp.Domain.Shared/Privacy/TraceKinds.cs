@@ -7,6 +7,7 @@ public static class TraceKinds
     public const string DraftRows = "DraftRows";
     public const string Messages = "Messages";
     public const string MessageDetails = "MessageDetails";
+    public const string Conversations = "Conversations";
     public const string ImportRows = "ImportRows";
     public const string OptOuts = "OptOuts";
     public const string Consents = "Consents";

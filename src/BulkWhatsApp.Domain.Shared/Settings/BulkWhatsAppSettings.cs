@@ -19,6 +19,9 @@ public static class BulkWhatsAppSettings
         /// <summary>Who got a message and what it said, counted from the end of the campaign; counts, statuses and times stay.</summary>
         public const string MessageDays = RetentionGroup + ".MessageDays";
 
+        /// <summary>What people and staff wrote to each other, counted from each message; counts of answers stay.</summary>
+        public const string ConversationDays = RetentionGroup + ".ConversationDays";
+
         /// <summary>Rows that an import refused, and the name of its file, counted from the import.</summary>
         public const string ImportDays = RetentionGroup + ".ImportDays";
 

@@ -153,6 +153,7 @@ public sealed record CampaignTotals(
     long Sent,
     long Delivered,
     long Read,
+    long Replied,
     long Failed,
     long Queued,
     long Held,
@@ -163,7 +164,7 @@ public sealed record CampaignTotals(
     long OverCap,
     long Planned)
 {
-    public static CampaignTotals None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static CampaignTotals None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     public static CampaignTotals operator +(CampaignTotals one, CampaignTotals other) => new(
         one.Campaigns + other.Campaigns,
@@ -171,6 +172,7 @@ public sealed record CampaignTotals(
         one.Sent + other.Sent,
         one.Delivered + other.Delivered,
         one.Read + other.Read,
+        one.Replied + other.Replied,
         one.Failed + other.Failed,
         one.Queued + other.Queued,
         one.Held + other.Held,

@@ -38,7 +38,8 @@ public class ConsentEntry : CreationAuditedEntity<Guid>, IMultiTenant
         : base(id)
     {
         TenantId = said.TenantId;
-        PhoneNumber = Check.NotNullOrWhiteSpace(said.PhoneNumber, nameof(said.PhoneNumber), Messages.WhatsAppMessageConsts.MaxPhoneNumberLength);
+        PhoneNumber = Check.NotNullOrWhiteSpace(
+            said.PhoneNumber, nameof(said.PhoneNumber), Messages.WhatsAppMessageConsts.MaxPhoneNumberLength);
         (Category, State, Source, At) = (said.Category, said.State, said.Source, said.At);
         Origin = StorableText.Cut(said.Origin, ConsentConsts.MaxOriginLength);
         Proof = StorableText.Cut(said.Proof, ConsentConsts.MaxProofLength);

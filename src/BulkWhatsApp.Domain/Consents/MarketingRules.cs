@@ -10,7 +10,7 @@ public sealed record MarketingRules(ConsentPolicy Policy, IReadOnlyList<Frequenc
 
     public bool NeedsConsent => Policy == ConsentPolicy.Require;
 
-    /// <summary>A launch leaves out who is over a limit; who waits gets a message like everybody, and it is looked at when it is sent.</summary>
+    /// <summary>A launch leaves out who is over a limit. Who waits gets a message like everybody, which is looked at when it is sent.</summary>
     public bool LeavesOutOverCap => Caps.Count > 0 && !Waits;
 
     /// <summary>The longest time for which messages are counted.</summary>
@@ -65,7 +65,8 @@ public sealed record FrequencyCap(int Messages, int Days)
     public TimeSpan Window => TimeSpan.FromDays(Days);
 
     /// <returns>Null if a part is missing, or if it is 0: no limit.</returns>
-    public static FrequencyCap? Of(int? messages, int? days) => messages > 0 && days > 0 ? new FrequencyCap(messages.Value, days.Value) : null;
+    public static FrequencyCap? Of(int? messages, int? days) =>
+        messages > 0 && days > 0 ? new FrequencyCap(messages.Value, days.Value) : null;
 }
 
 /// <summary>A tenant's rules for marketing messages. One per tenant; without it there are none.</summary>

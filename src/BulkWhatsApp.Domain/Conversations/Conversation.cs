@@ -6,6 +6,10 @@ namespace BulkWhatsApp.Conversations;
 /// </summary>
 public class Conversation : Entity<Guid>, IMultiTenant
 {
+    /// <summary>How long a free text may be sent after the person's last message, less what clocks and calls may take.</summary>
+    private static readonly TimeSpan ServiceWindow = TimeSpan.FromHours(24);
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(2);
+
     public virtual Guid? TenantId { get; protected set; }
     public virtual Guid AccountId { get; protected set; }
 
@@ -20,7 +24,9 @@ public class Conversation : Entity<Guid>, IMultiTenant
     /// <summary>When either side wrote last, UTC.</summary>
     public virtual DateTime LastActivityAt { get; protected set; }
 
-    /// <summary>When the person wrote last, UTC: the customer service window is open for 24 hours from then (meta-platform-api.md 3.3).</summary>
+    /// <summary>
+    /// When the person wrote last, UTC: the customer service window is open for 24 hours from then (meta-platform-api.md 3.3).
+    /// </summary>
     public virtual DateTime? LastInboundAt { get; protected set; }
 
     /// <summary>The wamid of the person's last message, to mark it as read.</summary>
@@ -39,4 +45,44 @@ public class Conversation : Entity<Guid>, IMultiTenant
     protected Conversation()
     {
     }
+
+    public Conversation(Guid? tenantId, Guid accountId, string phoneNumber)
+        : base(Guid.CreateVersion7()) => (TenantId, AccountId, PhoneNumber) = (tenantId, accountId, phoneNumber);
+
+    /// <summary>Until when a free text may be sent, or null if the person has never written (meta-platform-api.md 3.3).</summary>
+    public DateTime? GetWindowEnd() => LastInboundAt is { } at ? at + ServiceWindow - Margin : null;
+
+    public bool IsOpen(DateTime now) => GetWindowEnd() > now;
+
+    /// <summary>The person wrote. Messages come in any order: what is newer than what is known counts.</summary>
+    public void Receive(ReceivedMessage message, Guid? bulkMessageId)
+    {
+        if (message.At >= LastActivityAt)
+        {
+            (LastActivityAt, Excerpt) = (message.At, ExcerptOf(message.Text));
+        }
+
+        if (message.IsSaid)
+        {
+            UnreadCount++;
+            BulkMessageId = bulkMessageId ?? BulkMessageId;
+            if (LastInboundAt is null || message.At >= LastInboundAt)
+            {
+                (LastInboundAt, LastInboundWamid) = (message.At, message.Wamid);
+                ProfileName = message.ProfileName ?? ProfileName;
+            }
+        }
+    }
+
+    /// <summary>Somebody of the tenant answered.</summary>
+    public void Reply(string text, DateTime at)
+    {
+        (LastActivityAt, Excerpt) = (at > LastActivityAt ? at : LastActivityAt, ExcerptOf(text));
+        MarkRead();
+    }
+
+    /// <summary>Somebody of the tenant has seen what the person wrote.</summary>
+    public void MarkRead() => UnreadCount = 0;
+
+    private static string? ExcerptOf(string? text) => StorableText.Cut(text, ConversationConsts.MaxExcerptLength);
 }

@@ -41,4 +41,18 @@ public class InboundMessage : Entity<Guid>, IMultiTenant
     protected InboundMessage()
     {
     }
+
+    /// <param name="conversation">Of the person and the number that was written to.</param>
+    public InboundMessage(Conversation conversation, ReceivedMessage received)
+        : base(Guid.CreateVersion7())
+    {
+        (TenantId, ConversationId, AccountId) = (conversation.TenantId, conversation.Id, conversation.AccountId);
+        (PhoneNumber, Wamid, Kind, At) = (conversation.PhoneNumber, received.Wamid, received.Kind, received.At);
+        (Text, Payload) = (received.Text, received.Payload);
+        (ContentJson, ContextWamid) = (received.ContentJson, received.ContextWamid);
+    }
+
+    /// <summary>It is counted for this message of this campaign.</summary>
+    public void Attribute(Guid bulkMessageId, Guid messageId, ReplyAttribution attribution) =>
+        (BulkMessageId, MessageId, Attribution) = (bulkMessageId, messageId, attribution);
 }

@@ -22,7 +22,10 @@ public class WhatsAppMessage : Entity<Guid>, IMultiTenant
     public virtual string? DataJson { get; protected set; }
     public virtual MessageStatus Status { get; protected set; }
 
-    /// <summary>Calls to Meta so far; each call's callback data carries its number.</summary>
+    /// <summary>
+    /// Claims so far; each is at most one call to Meta, whose callback data carries its number. A claim that was given back without a call
+    /// has used its number up as well.
+    /// </summary>
     public virtual int Attempt { get; protected set; }
 
     /// <summary>Tries since a person last asked for them; the retry limit counts these.</summary>

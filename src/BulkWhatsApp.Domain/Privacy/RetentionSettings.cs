@@ -13,6 +13,7 @@ public class RetentionSettings(ISettingProvider settings) : ITransientDependency
     public static readonly IReadOnlyDictionary<string, int> Defaults = new Dictionary<string, int>
     {
         [BulkWhatsAppSettings.Retention.MessageDays] = 730,
+        [BulkWhatsAppSettings.Retention.ConversationDays] = 365,
         [BulkWhatsAppSettings.Retention.ImportDays] = 90,
         [BulkWhatsAppSettings.Retention.AddressDays] = 730,
         [BulkWhatsAppSettings.Retention.AnswerDays] = 7,

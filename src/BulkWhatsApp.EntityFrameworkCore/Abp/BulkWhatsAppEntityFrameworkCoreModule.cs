@@ -1,6 +1,7 @@
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Consents;
+using BulkWhatsApp.Conversations;
 using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.Engine;
 using BulkWhatsApp.Messages;
@@ -37,6 +38,7 @@ public class BulkWhatsAppEntityFrameworkCoreModule : AbpModule
             .AddRepository<OptOut, EfCoreOptOutRepository>()
             .AddRepository<Consent, EfCoreConsentRepository>()
             .AddRepository<Segment, EfCoreSegmentRepository>()
+            .AddRepository<Conversation, EfCoreConversationRepository>()
             .AddRepository<BulkMessage, EfCoreBulkMessageRepository>()
             .AddRepository<WhatsAppMessage, EfCoreWhatsAppMessageRepository>());
     }

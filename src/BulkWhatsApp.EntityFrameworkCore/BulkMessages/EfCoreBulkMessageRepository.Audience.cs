@@ -19,19 +19,20 @@ public partial class EfCoreBulkMessageRepository
         var (total, invalid, distinct) = IsOwnRows(message)
             ? await CountRowsAsync(db, message, people, cancellationToken)
             : (await people.LongCountAsync(cancellationToken), 0, null);
-        var suppressed = await people.LongCountAsync(number => OptOutsOf(db, rules).Any(o => o.PhoneNumber == number), cancellationToken);
+        var (optOuts, given) = (OptOutsOf(db, rules), Given(db));
+        var suppressed = await people.LongCountAsync(number => optOuts.Any(o => o.PhoneNumber == number), cancellationToken);
         var counts = new AudienceCounts(total, invalid, distinct is null ? 0 : total - invalid - distinct.Value, suppressed);
         if (rules is null)
         {
             return counts;
         }
 
-        var open = people.Where(number => !OptOutsOf(db, rules).Any(o => o.PhoneNumber == number));
+        var open = people.Where(number => !optOuts.Any(o => o.PhoneNumber == number));
         if (rules.Policy != ConsentPolicy.Off)
         {
-            var lacking = await open.LongCountAsync(number => !Given(db).Any(c => c.PhoneNumber == number), cancellationToken);
+            var lacking = await open.LongCountAsync(number => !given.Any(c => c.PhoneNumber == number), cancellationToken);
             counts = rules.NeedsConsent ? counts with { NoConsent = lacking } : counts with { Unconsented = lacking };
-            open = rules.NeedsConsent ? open.Where(number => Given(db).Any(c => c.PhoneNumber == number)) : open;
+            open = rules.NeedsConsent ? open.Where(number => given.Any(c => c.PhoneNumber == number)) : open;
         }
 
         return rules.LeavesOutOverCap

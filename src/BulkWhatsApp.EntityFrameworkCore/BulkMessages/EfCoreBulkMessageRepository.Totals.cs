@@ -77,6 +77,7 @@ public partial class EfCoreBulkMessageRepository
                     all.Sum(x => x.SentCount),
                     all.Sum(x => x.DeliveredCount),
                     all.Sum(x => x.ReadCount),
+                    all.Sum(x => x.RepliedCount),
                     all.Sum(x => x.FailedCount),
                     all.Sum(x => x.QueuedCount),
                     all.Sum(x => x.HeldCount),

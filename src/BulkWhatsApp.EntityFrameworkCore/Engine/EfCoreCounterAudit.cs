@@ -31,6 +31,7 @@ public sealed class EfCoreCounterAudit(EngineTransactions transactions) : ICount
                             m => m.Status == MessageStatus.Sent || m.Status == MessageStatus.Delivered || m.Status == MessageStatus.Read),
                         Delivered = messages.LongCount(m => m.Status == MessageStatus.Delivered || m.Status == MessageStatus.Read),
                         Read = messages.LongCount(m => m.Status == MessageStatus.Read),
+                        Replied = messages.LongCount(m => m.RepliedAt != null),
                         Failed = messages.LongCount(m => m.Status == MessageStatus.Failed),
                         Held = messages.LongCount(m => m.Status == MessageStatus.Held),
                         Unconfirmed = messages.LongCount(m => m.Status == MessageStatus.Unconfirmed),
@@ -48,6 +49,7 @@ public sealed class EfCoreCounterAudit(EngineTransactions transactions) : ICount
                         || b.SentCount != ((long?)n.Sent ?? 0)
                         || b.DeliveredCount != ((long?)n.Delivered ?? 0)
                         || b.ReadCount != ((long?)n.Read ?? 0)
+                        || b.RepliedCount != ((long?)n.Replied ?? 0)
                         || b.FailedCount != ((long?)n.Failed ?? 0)
                         || b.HeldCount != ((long?)n.Held ?? 0)
                         || b.UnconfirmedCount != ((long?)n.Unconfirmed ?? 0)
@@ -66,18 +68,29 @@ public sealed class EfCoreCounterAudit(EngineTransactions transactions) : ICount
             }
 
             var messages = await EfCoreEngineStore.Rows<WhatsAppMessage>(context).Where(m => m.BulkMessageId == bulkMessageId)
-                .GroupBy(m => m.Status).Select(same => new { Status = same.Key, Count = same.LongCount() }).ToListAsync(cancellationToken);
+                .GroupBy(m => m.Status)
+                .Select(same => new { Status = same.Key, Count = same.LongCount(), Replied = same.LongCount(m => m.RepliedAt != null) })
+                .ToListAsync(cancellationToken);
+            var knownReplied = await EfCoreEngineStore.Rows<BulkMessage>(context).Where(b => b.Id == bulkMessageId)
+                .Select(b => b.RepliedCount).SingleAsync(cancellationToken);
+            var replied = messages.Sum(same => same.Replied);
             var known = campaign.State.Counts;
             var found = known.Recounted(messages.Select(same => (same.Status, same.Count)));
-            if (found == known)
+            if (found == known && replied == knownReplied)
             {
                 return null;
             }
 
             var now = await context.GetUtcNowAsync(cancellationToken);
-            var difference = CampaignCounter.Difference(known, found);
+            string[] differences =
+            [
+                CampaignCounter.Difference(known, found), replied == knownReplied ? "" : $"replied {knownReplied} → {replied}",
+            ];
+            var difference = string.Join(", ", differences.Where(some => some.Length > 0));
             context.Add(TimelineEntry.OfPlatform(campaign.TenantId, campaign.Id, TimelineAction.CountersRepaired, now, difference));
-            await EfCoreEngineStore.MoveAsync(context, campaign, campaign.State.Recounted(found, now), now, cancellationToken);
+            await EfCoreEngineStore.MoveAsync(
+                context, campaign, campaign.State.Recounted(found, now), now, cancellationToken,
+                row => row.SetProperty(b => b.RepliedCount, replied));
             return difference;
         },
         cancellationToken);

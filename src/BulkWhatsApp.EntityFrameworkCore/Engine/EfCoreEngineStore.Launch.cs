@@ -195,22 +195,6 @@ public partial class EfCoreEngineStore
             .Select(pair => pair.Address)];
     }
 
-    /// <summary>The other addresses of these people, one step away.</summary>
-    internal static async Task<List<(string Address, string Other)>> GetOtherAddressesAsync(
-        IBulkWhatsAppDbContext context, Guid? tenantId, string[] addresses, CancellationToken ct)
-    {
-        // Each side of a pair has its own index.
-        var ofTenant = Rows<PhoneIdentity>(context).Where(i => i.TenantId == tenantId);
-        var forth = await ofTenant.Where(i => EF.Parameter(addresses).Contains(i.Address))
-            .Select(i => new { i.Address, Other = i.Alias }).ToListAsync(ct);
-        var back = await ofTenant.Where(i => EF.Parameter(addresses).Contains(i.Alias))
-            .Select(i => new { Address = i.Alias, Other = i.Address }).ToListAsync(ct);
-
-        // SQL Server's usual collations ignore case, but user ids may differ only in case.
-        var asked = addresses.ToHashSet();
-        return [.. forth.Concat(back).Where(pair => asked.Contains(pair.Address)).Select(pair => (pair.Address, pair.Other))];
-    }
-
     /// <summary>What a step of a launch needs of the campaign's row, whose texts may be long.</summary>
     /// <param name="ListId">Null if the recipients are the campaign's own rows.</param>
     /// <param name="Reached">Everybody up to this place has been looked at.</param>
@@ -361,7 +345,8 @@ public partial class EfCoreEngineStore
             var known = campaign.State.Counts;
             var duplicates = Math.Max(0, looked - known.Recipients - known.LeftOut);
             context.Add(TimelineEntry.OfPlatform(campaign.TenantId, campaign.Id, TimelineAction.Launched, now, $"{known.Recipients}"));
-            await MoveAsync(context, campaign, campaign.State.Launched(added: 0, new LeftOutCounts(0, duplicates), isLast: true, now), now, ct);
+            var next = campaign.State.Launched(added: 0, new LeftOutCounts(0, duplicates), isLast: true, now);
+            await MoveAsync(context, campaign, next, now, ct);
         },
         ct);
 

@@ -1,5 +1,6 @@
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.Dispatch;
+using BulkWhatsApp.EntityFrameworkCore;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.RecipientLists;
@@ -69,4 +70,20 @@ public partial class EfCoreEngineStore
                 && a.AccessTokenCipher != null)
             .Select(a => new ReplySender(a.BaseUrl, a.ApiVersion, a.WabaId, a.AccessTokenCipher!)).FirstOrDefaultAsync(ct),
         ct);
+
+    /// <summary>The other addresses of these people, one step away.</summary>
+    internal static async Task<List<(string Address, string Other)>> GetOtherAddressesAsync(
+        IBulkWhatsAppDbContext context, Guid? tenantId, string[] addresses, CancellationToken ct)
+    {
+        // Each side of a pair has its own index.
+        var ofTenant = Rows<PhoneIdentity>(context).Where(i => i.TenantId == tenantId);
+        var forth = await ofTenant.Where(i => EF.Parameter(addresses).Contains(i.Address))
+            .Select(i => new { i.Address, Other = i.Alias }).ToListAsync(ct);
+        var back = await ofTenant.Where(i => EF.Parameter(addresses).Contains(i.Alias))
+            .Select(i => new { Address = i.Alias, Other = i.Address }).ToListAsync(ct);
+
+        // SQL Server's usual collations ignore case, but user ids may differ only in case.
+        var asked = addresses.ToHashSet();
+        return [.. forth.Concat(back).Where(pair => asked.Contains(pair.Address)).Select(pair => (pair.Address, pair.Other))];
+    }
 }

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BulkWhatsApp.Engine;
 
 /// <summary>
-/// Consents, under the same lock as the opt-outs. A line of the ledger stands under the address at which it was said; what holds is kept for
-/// every address of the person.
+/// Consents, under the same lock as the opt-outs. A line of the ledger stands under the address at which it was said; what holds is kept
+/// for every address of the person.
 /// </summary>
 internal sealed partial class People
 {
@@ -43,7 +43,7 @@ internal sealed partial class People
         return await StateOfAsync(said.PhoneNumber, ct) != before;
     }
 
-    /// <summary>Consents of many people. Without a time (<see langword="default"/>) it is now, and changes nothing that was given.</summary>
+    /// <summary>Consents of many people. Without a time (<see langword="default"/>) it is now, and changes no earlier consent.</summary>
     /// <returns>How many had not given it before.</returns>
     public async Task<int> RecordConsentsAsync(IReadOnlyCollection<NewConsent> consents, CancellationToken ct)
     {
@@ -53,7 +53,8 @@ internal sealed partial class People
         foreach (var chunk in consents.Chunk(ChunkSize))
         {
             var addresses = chunk.Select(one => one.PhoneNumber).Distinct().ToArray();
-            var known = await Consents.Where(c => EF.Parameter(addresses).Contains(c.PhoneNumber)).ToDictionaryAsync(c => c.PhoneNumber, ct);
+            var known = await Consents.Where(c => EF.Parameter(addresses).Contains(c.PhoneNumber))
+                .ToDictionaryAsync(c => c.PhoneNumber, ct);
             var news = chunk.Where(one => IsNews(one, known.GetValueOrDefault(one.PhoneNumber)?.Fact))
                 .Select(one => one with { TenantId = tenantId, At = one.At == default || one.At > now ? now : one.At })
                 .GroupBy(one => one.PhoneNumber).Select(same => same.MaxBy(one => one.At)!).ToList();

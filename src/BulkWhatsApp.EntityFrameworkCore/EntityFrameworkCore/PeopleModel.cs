@@ -26,6 +26,8 @@ public static partial class BulkWhatsAppDbContextModelCreatingExtensions
 
             // The list, by last activity, and of one person over all numbers.
             b.HasIndex(x => new { x.TenantId, x.LastActivityAt, x.Id });
+            b.HasIndex(x => new { x.TenantId, x.LastActivityAt }).HasDatabaseName("IX_BwaConversations_Unread")
+                .HasFilter($"{dialect.Column("UnreadCount")} > 0");
             b.HasIndex(x => new { x.PhoneNumber, x.TenantId });
         });
 

@@ -34,7 +34,8 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
         var visit = new Visit(db, currentTenant.Id, person, erase, ct);
         return
         [
-            // Campaigns before messages, in the order in which settling results locks them.
+            // In the order in which the engine locks them: conversations, campaigns, messages.
+            new(TraceKinds.Conversations, await visit.ConversationsAsync()),
             new(TraceKinds.Texts, await visit.TextsAsync()),
             new(TraceKinds.Recipients, await visit.RecipientsAsync()),
             new(TraceKinds.DraftRows, await visit.DraftRowsAsync()),
@@ -55,6 +56,21 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
         private readonly List<string> _addresses = [.. person.Addresses];
 
         private IQueryable<WhatsAppMessage> Messages => db.Messages.Where(x => _addresses.Contains(x.PhoneNumber));
+
+        /// <summary>What the person wrote and was answered; others' messages lose the number, such as in a contact that was passed on.</summary>
+        public async Task<long> ConversationsAsync()
+        {
+            await db.LockInboundAsync(tenantId, ct);
+            var own = db.Conversations.Where(x => _addresses.Contains(x.PhoneNumber));
+            var inbound = db.InboundMessages.Where(x => _addresses.Contains(x.PhoneNumber));
+            var found = await RowsAsync(db.ConversationReplies.Where(x => own.Any(conversation => conversation.Id == x.ConversationId)))
+                + await RowsAsync(inbound) + await RowsAsync(own);
+            return found
+                + await ColumnAsync(db.Conversations, x => x.Excerpt, (_, old) => person.Text.Without(old))
+                + await ColumnAsync(db.InboundMessages, x => x.Text, (_, old) => person.Text.Without(old))
+                + await ColumnAsync(db.InboundMessages, x => x.ContentJson, (_, old) => person.Text.WithoutInJson(old))
+                + await ColumnAsync(db.ConversationReplies, x => x.Text, (_, old) => person.Text.Without(old));
+        }
 
         public Task<long> RecipientsAsync() =>
             RowsAsync(db.Recipients.Where(x => _addresses.Contains(x.PhoneNumber) || _addresses.Contains(x.ChangedToNumber!)));

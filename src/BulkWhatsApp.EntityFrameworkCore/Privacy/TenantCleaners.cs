@@ -86,6 +86,42 @@ public class MessageCleaner(IDbContextProvider<IBulkWhatsAppDbContext> contexts,
     }
 }
 
+/// <summary>
+/// Removes what people and staff wrote to each other long ago. A message keeps when it was first answered, and its campaign how many
+/// answered.
+/// </summary>
+public class ConversationCleaner(
+    IDbContextProvider<IBulkWhatsAppDbContext> contexts, ICurrentTenant currentTenant, RetentionSettings retention)
+    : TenantCleaner(contexts, currentTenant, retention, BulkWhatsAppSettings.Retention.ConversationDays), ITransientDependency
+{
+    public override string Kind => TraceKinds.Conversations;
+
+    protected override async Task<int> CleanAsync(
+        IBulkWhatsAppDbContext db, DateTime before, DateTime now, CancellationToken cancellationToken)
+    {
+        var inbound = await db.InboundMessages.Where(x => x.At < before)
+            .OrderBy(x => x.At).Take(Batch).Select(x => x.Id).ToListAsync(cancellationToken);
+        if (inbound.Count > 0)
+        {
+            return await db.InboundMessages.Where(x => inbound.Contains(x.Id)).ExecuteDeleteAsync(cancellationToken);
+        }
+
+        var replies = await db.ConversationReplies.Where(x => x.At < before)
+            .OrderBy(x => x.At).Take(Batch).Select(x => x.Id).ToListAsync(cancellationToken);
+        if (replies.Count > 0)
+        {
+            return await db.ConversationReplies.Where(x => replies.Contains(x.Id)).ExecuteDeleteAsync(cancellationToken);
+        }
+
+        var conversations = await db.Conversations.Where(x => x.LastActivityAt < before)
+            .OrderBy(x => x.LastActivityAt).Take(Batch).Select(x => x.Id).ToListAsync(cancellationToken);
+        return conversations.Count == 0
+            ? 0
+            : await db.Conversations.Where(x => conversations.Contains(x.Id) && x.LastActivityAt < before)
+                .ExecuteDeleteAsync(cancellationToken);
+    }
+}
+
 /// <summary>Removes the refused rows and file names of imports that ended long ago; the counts stay.</summary>
 public class ImportCleaner(IDbContextProvider<IBulkWhatsAppDbContext> contexts, ICurrentTenant currentTenant, RetentionSettings retention)
     : TenantCleaner(contexts, currentTenant, retention, BulkWhatsAppSettings.Retention.ImportDays), ITransientDependency
@@ -113,8 +149,8 @@ public class ImportCleaner(IDbContextProvider<IBulkWhatsAppDbContext> contexts, 
 }
 
 /// <summary>
-/// Removes pairs of addresses that no message, opt-out or consent uses any more. Pairs in use stay, because through them an opt-out reaches
-/// all addresses of its person.
+/// Removes pairs of addresses that no message, conversation, opt-out or consent uses any more. Pairs in use stay, because through them an
+/// opt-out reaches all addresses of its person.
 /// </summary>
 public class AddressCleaner(IDbContextProvider<IBulkWhatsAppDbContext> contexts, ICurrentTenant currentTenant, RetentionSettings retention)
     : TenantCleaner(contexts, currentTenant, retention, BulkWhatsAppSettings.Retention.AddressDays), ITransientDependency
@@ -128,6 +164,8 @@ public class AddressCleaner(IDbContextProvider<IBulkWhatsAppDbContext> contexts,
             .Where(x => x.LearntAt < before
                 && !db.Messages.Any(message => message.PhoneNumber == x.Address)
                 && !db.Messages.Any(message => message.PhoneNumber == x.Alias)
+                && !db.Conversations.Any(conversation => conversation.PhoneNumber == x.Address)
+                && !db.Conversations.Any(conversation => conversation.PhoneNumber == x.Alias)
                 && !db.OptOuts.Any(optOut => optOut.PhoneNumber == x.Address) && !db.OptOuts.Any(optOut => optOut.PhoneNumber == x.Alias)
                 && !db.Consents.Any(one => one.PhoneNumber == x.Address) && !db.Consents.Any(one => one.PhoneNumber == x.Alias))
             .Take(Batch).Select(x => x.Id).ToListAsync(cancellationToken);

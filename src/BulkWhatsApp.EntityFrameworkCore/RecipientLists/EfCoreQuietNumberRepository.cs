@@ -10,13 +10,13 @@ public class EfCoreQuietNumberRepository(IDbContextProvider<IBulkWhatsAppDbConte
         DateTime now, int skipCount, int maxResultCount, CancellationToken cancellationToken = default)
     {
         var db = await contexts.GetDbContextAsync();
-        var quiet = QuietOf(db, now);
+        var (quiet, onLists) = (QuietOf(db, now), OnLists(db));
         var count = await quiet.LongCountAsync(cancellationToken);
         var page = await quiet.OrderByDescending(x => x.LastFailedAt).ThenBy(x => x.PhoneNumber)
             .Skip(skipCount).Take(maxResultCount)
             .Select(x => new
             {
-                x.PhoneNumber, x.Failures, x.LastFailedAt, Lists = OnLists(db).LongCount(person => person.PhoneNumber == x.PhoneNumber),
+                x.PhoneNumber, x.Failures, x.LastFailedAt, Lists = onLists.LongCount(person => person.PhoneNumber == x.PhoneNumber),
             })
             .ToListAsync(cancellationToken);
         return (count, page.ConvertAll(x => new QuietNumber(x.PhoneNumber, x.Failures, x.LastFailedAt, x.Lists)));
@@ -35,6 +35,7 @@ public class EfCoreQuietNumberRepository(IDbContextProvider<IBulkWhatsAppDbConte
     private static IQueryable<Quiet> QuietOf(IBulkWhatsAppDbContext db, DateTime now)
     {
         var since = now.AddDays(-IQuietNumberRepository.Days);
+        var onLists = OnLists(db);
         return db.Messages
             .Where(x => x.ErrorCode == IQuietNumberRepository.ErrorCode && x.FailedAt > since
                 && !x.PhoneNumber.StartsWith(WhatsAppMessageConsts.ErasedPrefix))
@@ -44,7 +45,7 @@ public class EfCoreQuietNumberRepository(IDbContextProvider<IBulkWhatsAppDbConte
                 PhoneNumber = same.Key, Failures = same.LongCount(), LastFailedAt = same.Max(x => x.FailedAt)!.Value,
             })
             .Where(x => x.Failures >= IQuietNumberRepository.MinFailures
-                && OnLists(db).Any(person => person.PhoneNumber == x.PhoneNumber)
+                && onLists.Any(person => person.PhoneNumber == x.PhoneNumber)
                 && !db.Messages.Any(m => m.PhoneNumber == x.PhoneNumber && (m.DeliveredAt > since || m.ReadAt > since)));
     }
 

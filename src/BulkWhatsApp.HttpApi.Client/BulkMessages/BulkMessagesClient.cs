@@ -251,7 +251,7 @@ public sealed class BulkMessagesClient
     /// with <see cref="BulkWhatsAppApiException"/>.
     /// </summary>
     public IAsyncEnumerable<BulkMessageProgressDto> WatchAsync(Guid id, CancellationToken cancellationToken = default) =>
-        new ProgressReader(_api, $"{Root}/{id}/progress").ReadAsync(cancellationToken);
+        new LiveReader<BulkMessageProgressDto>(_api, $"{Root}/{id}/progress").ReadAsync(cancellationToken);
 }
 
 /// <summary>One call sends one template to many people.</summary>
@@ -270,14 +270,14 @@ public sealed class QuickBroadcastsClient
         _api.PostAsync<QuickBroadcastResultDto>("api/bulk-whatsapp/quick-broadcasts", input, idempotencyKey, cancellationToken);
 }
 
-/// <summary>Reads a progress stream (server-sent events), and reconnects if it breaks off.</summary>
-internal sealed class ProgressReader(ApiConnection api, string path)
+/// <summary>Reads a live stream (server-sent events), and reconnects if it breaks off.</summary>
+internal sealed class LiveReader<T>(ApiConnection api, string path)
 {
     private static readonly TimeSpan ReconnectDelay = TimeSpan.FromSeconds(1);
 
     private bool _wasConnected;
 
-    public async IAsyncEnumerable<BulkMessageProgressDto> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<T> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -294,7 +294,7 @@ internal sealed class ProgressReader(ApiConnection api, string path)
                         yield break;
                     }
 
-                    yield return JsonSerializer.Deserialize<BulkMessageProgressDto>(events.Current.Data, ApiConnection.Json)!;
+                    yield return JsonSerializer.Deserialize<T>(events.Current.Data, ApiConnection.Json)!;
                 }
             }
 

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Text.Json;
 using BulkWhatsApp.Limits;
+using BulkWhatsApp.Live;
 using BulkWhatsApp.Permissions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -22,8 +22,6 @@ public class BulkMessageProgressController(
     IOptions<JsonOptions> jsonOptions,
     IHostApplicationLifetime lifetime) : BulkWhatsAppController
 {
-    private static readonly TimeSpan WaitForPlace = TimeSpan.FromSeconds(5);
-
     /// <summary>
     /// Sends <c>event: progress</c> at once and on every change, and one <c>event: finished</c> at the end; the data of both is the
     /// snapshot. After a while the stream ends without the latter; opening it again checks session and permission anew. A draft has no
@@ -37,7 +35,7 @@ public class BulkMessageProgressController(
         using var place = limits.TryOpenStream(Caller.Of(HttpContext));
         if (place is null)
         {
-            return TooMany.Answer(HttpContext, BulkWhatsAppErrorCodes.TooManyStreams, WaitForPlace);
+            return TooMany.Answer(HttpContext, BulkWhatsAppErrorCodes.TooManyStreams, EventStream.WaitForPlace);
         }
 
         // Before the stream starts, so that a missing campaign or permission is an ordinary error.
@@ -62,68 +60,32 @@ public class BulkMessageProgressController(
 /// <summary>Writes snapshots as server-sent events while they change.</summary>
 internal sealed class ProgressStream(HttpResponse response, JsonSerializerOptions json)
 {
-    /// <summary>Proxies close connections that are silent for longer, often after 30 or 60 seconds.</summary>
-    private static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(15);
-
     private readonly ProgressRate _rate = new();
 
     /// <summary>Returns when the campaign has finished or the token is cancelled.</summary>
-    public async Task RunAsync(
-        BulkMessageProgressDto first, Func<CancellationToken, Task<BulkMessageProgressDto>> next, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await StartAsync(cancellationToken);
-            await WriteChangesAsync(first, next, cancellationToken);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // The browser left, the time is up, or the application is stopping; EventSource reconnects by itself.
-        }
-    }
+    public Task RunAsync(
+        BulkMessageProgressDto first, Func<CancellationToken, Task<BulkMessageProgressDto>> next, CancellationToken cancellationToken) =>
+        new EventStream(response).RunAsync(stream => WriteChangesAsync(stream, first, next, cancellationToken), cancellationToken);
 
     private async Task WriteChangesAsync(
-        BulkMessageProgressDto snapshot, Func<CancellationToken, Task<BulkMessageProgressDto>> next, CancellationToken cancellationToken)
+        EventStream stream,
+        BulkMessageProgressDto snapshot,
+        Func<CancellationToken, Task<BulkMessageProgressDto>> next,
+        CancellationToken cancellationToken)
     {
-        var shown = "";
-        var lastWrite = Stopwatch.GetTimestamp();
         while (true)
         {
             snapshot.MessagesPerSecond = _rate.Measure(snapshot.Counts);
             var data = JsonSerializer.Serialize(snapshot, json);
-            if (data != shown)
-            {
-                await WriteAsync($"event: progress\ndata: {data}\n\n", cancellationToken);
-                (shown, lastWrite) = (data, Stopwatch.GetTimestamp());
-            }
-            else if (Stopwatch.GetElapsedTime(lastWrite) >= HeartbeatInterval)
-            {
-                await WriteAsync(": still here\n\n", cancellationToken);
-                lastWrite = Stopwatch.GetTimestamp();
-            }
-
+            await stream.WriteChangeAsync("progress", data, cancellationToken);
             if (snapshot.IsFinished)
             {
-                await WriteAsync($"event: finished\ndata: {data}\n\n", cancellationToken);
+                await stream.WriteAsync("finished", data, cancellationToken);
                 return;
             }
 
             snapshot = await next(cancellationToken);
         }
-    }
-
-    private async Task StartAsync(CancellationToken cancellationToken)
-    {
-        response.ContentType = "text/event-stream";
-        response.Headers["X-Accel-Buffering"] = "no";
-        response.HttpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-        await WriteAsync("retry: 2000\n\n", cancellationToken);
-    }
-
-    private async Task WriteAsync(string text, CancellationToken cancellationToken)
-    {
-        await response.WriteAsync(text, cancellationToken);
-        await response.Body.FlushAsync(cancellationToken);
     }
 }
 

@@ -1,114 +1,12 @@
+using BulkWhatsApp.Live;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BulkWhatsApp.BulkMessages;
 
 /// <summary>Polls each watched campaign once for everybody who watches it in this process.</summary>
-public sealed class ProgressPolls(IServiceScopeFactory scopes)
+public sealed class ProgressPolls(IServiceScopeFactory scopes) : SharedPolls<BulkMessageProgressDto>(scopes)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
-
-    private readonly Dictionary<(Guid? TenantId, Guid Id), Poll> _polls = [];
-    private readonly Lock _lock = new();
-
-    /// <summary>The caller has checked that the campaign may be seen. Polls until the watch is disposed.</summary>
-    internal Watch Begin(Guid? tenantId, Guid id)
-    {
-        lock (_lock)
-        {
-            if (!_polls.TryGetValue((tenantId, id), out var poll))
-            {
-                poll = new Poll();
-                _polls.Add((tenantId, id), poll);
-
-                // Nothing may leak from the request that happens to be first: not its user, tenant, language or unit of work.
-                using (ExecutionContext.SuppressFlow())
-                {
-                    _ = Task.Run(() => RunAsync(poll, tenantId, id));
-                }
-            }
-
-            poll.Watchers++;
-            return new Watch(this, (tenantId, id), poll);
-        }
-    }
-
-    private async Task RunAsync(Poll poll, Guid? tenantId, Guid id)
-    {
-        using var timer = new PeriodicTimer(Interval);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(poll.Ended.Token))
-            {
-                poll.Tell(await ReadAsync(tenantId, id, poll.Ended.Token));
-            }
-        }
-        catch (Exception exception)
-        {
-            // The watchers reconnect, and then learn what is wrong.
-            Remove((tenantId, id), poll);
-            poll.Fail(exception);
-        }
-    }
-
-    private async Task<Func<BulkMessageProgressDto>> ReadAsync(Guid? tenantId, Guid id, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var services = scope.ServiceProvider;
-        using var tenant = services.GetRequiredService<ICurrentTenant>().Change(tenantId);
-        using var unitOfWork = services.GetRequiredService<IUnitOfWorkManager>().Begin(requiresNew: true);
-        var snapshot = await services.GetRequiredService<IBulkMessageProgressReader>().ReadAsync(id, cancellationToken);
-        await unitOfWork.CompleteAsync(cancellationToken);
-        return snapshot;
-    }
-
-    private void End((Guid? TenantId, Guid Id) key, Poll poll)
-    {
-        lock (_lock)
-        {
-            poll.Watchers--;
-            if (poll.Watchers == 0)
-            {
-                poll.Ended.Cancel();
-                Remove(key, poll);
-            }
-        }
-    }
-
-    /// <summary>A failed poll may already have a successor.</summary>
-    private void Remove((Guid? TenantId, Guid Id) key, Poll poll)
-    {
-        lock (_lock)
-        {
-            if (_polls.GetValueOrDefault(key) == poll)
-            {
-                _polls.Remove(key);
-            }
-        }
-    }
-
-    internal sealed class Watch(ProgressPolls polls, (Guid? TenantId, Guid Id) key, Poll poll) : IDisposable
-    {
-        /// <summary>The snapshot of the next poll.</summary>
-        public async Task<BulkMessageProgressDto> NextAsync(CancellationToken cancellationToken) =>
-            (await poll.Next.WaitAsync(cancellationToken))();
-
-        public void Dispose() => polls.End(key, poll);
-    }
-
-    internal sealed class Poll
-    {
-        private TaskCompletionSource<Func<BulkMessageProgressDto>> _next = New();
-
-        public CancellationTokenSource Ended { get; } = new();
-
-        public int Watchers { get; set; }
-
-        public Task<Func<BulkMessageProgressDto>> Next => Volatile.Read(ref _next).Task;
-
-        public void Tell(Func<BulkMessageProgressDto> snapshot) => Interlocked.Exchange(ref _next, New()).SetResult(snapshot);
-
-        public void Fail(Exception exception) => Volatile.Read(ref _next).TrySetException(exception);
-
-        private static TaskCompletionSource<Func<BulkMessageProgressDto>> New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
+    protected override Task<Func<BulkMessageProgressDto>> ReadAsync(
+        IServiceProvider services, Guid id, CancellationToken cancellationToken) =>
+        services.GetRequiredService<IBulkMessageProgressReader>().ReadAsync(id, cancellationToken);
 }

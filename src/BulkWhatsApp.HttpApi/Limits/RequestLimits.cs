@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Conversations;
 using BulkWhatsApp.Localization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -106,6 +107,7 @@ public static class RequestLimitServiceCollectionExtensions
         services.Configure<RequestLimitOptions>(configuration.GetSection(RequestLimitOptions.Section));
         services.AddSingleton<RequestLimits>();
         services.AddSingleton<ProgressPolls>();
+        services.AddSingleton<ConversationPolls>();
         return services;
     }
 }

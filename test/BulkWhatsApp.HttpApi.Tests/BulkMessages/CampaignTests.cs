@@ -91,9 +91,8 @@ public class CampaignTests(TestApplication application)
         accepted.GroupBy(sent => sent.To).ShouldAllBe(person => person.Count() == 1);
         accepted.Count.ShouldBe(13);
 
-        // By a later attempt than the first; on a busy machine one may have been given back before its call.
-        accepted.Where(sent => sent.To.EndsWith("03", StringComparison.Ordinal))
-            .ShouldAllBe(sent => !sent.CallbackData.EndsWith(".1", StringComparison.Ordinal));
+        // Calls are counted where they arrive: the number of an attempt is also used up by a claim that is given back without a call.
+        accepted.ShouldAllBe(sent => sent.Call == (sent.To.EndsWith("03", StringComparison.Ordinal) ? 2 : 1));
         await clerk.CheckCountersAsync(message);
     }
 

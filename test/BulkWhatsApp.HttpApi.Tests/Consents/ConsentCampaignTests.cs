@@ -199,7 +199,10 @@ public class ConsentCampaignTests(TestApplication application)
         half.StatusCode.ShouldBe(System.Net.HttpStatusCode.BadRequest);
 
         var saved = await clerk.Api.Consents.UpdateSettingsAsync(
-            new() { Policy = ConsentPolicy.Warn, CapMessages = 2, CapDays = 7, CapAction = FrequencyCapAction.Wait, ConfirmButtons = [" Ja ", "JA"] });
+            new()
+            {
+                Policy = ConsentPolicy.Warn, CapMessages = 2, CapDays = 7, CapAction = FrequencyCapAction.Wait, ConfirmButtons = [" Ja ", "JA"],
+            });
 
         (saved.Policy, saved.CapMessages, saved.CapDays, saved.CapAction).ShouldBe((ConsentPolicy.Warn, 2, 7, FrequencyCapAction.Wait));
         saved.ConfirmButtons.ShouldBe(["Ja"]);

@@ -20,7 +20,10 @@ public class ConsentTests(TestApplication application)
         var lastYear = new DateTime(2025, 5, 3, 8, 0, 0, DateTimeKind.Utc);
 
         var given = await clerk.Api.Consents.GiveAsync(
-            new() { PhoneNumber = "(202) 555-0140", At = lastYear, Note = "Signed the form", Origin = "Fair", Proof = "Yes, send me offers." });
+            new()
+            {
+                PhoneNumber = "(202) 555-0140", At = lastYear, Note = "Signed the form", Origin = "Fair", Proof = "Yes, send me offers.",
+            });
         (given.PhoneNumber, given.State, given.OptedOut).ShouldBe((Number, ConsentState.Given, null));
         var withdrawn = await clerk.Api.Consents.WithdrawAsync(new() { PhoneNumber = Number, Note = "Called us" });
 
@@ -152,7 +155,9 @@ public class ConsentTests(TestApplication application)
         var list = await clerk.Api.RecipientLists.CreateAsync(new() { Name = "Old customers" });
 
         var result = await clerk.ImportAsync(
-            list.Id, $"phone,offers,since\n{Number},yes,2020-01-01\n", new ImportInput { ConsentColumn = "offers", ConsentDateColumn = "since" });
+            list.Id,
+            $"phone,offers,since\n{Number},yes,2020-01-01\n",
+            new ImportInput { ConsentColumn = "offers", ConsentDateColumn = "since" });
 
         result.ConsentsGiven.ShouldBe(0);
         (await clerk.Api.Consents.GetLedgerAsync(Number)).State.ShouldBe(ConsentState.Withdrawn);

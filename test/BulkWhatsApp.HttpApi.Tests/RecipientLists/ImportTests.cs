@@ -72,6 +72,23 @@ public class ImportTests(TestApplication application)
     }
 
     [Fact]
+    public async Task A_check_gives_out_long_rows_only_as_far_as_half_a_million_characters()
+    {
+        using var clerk = await application.NewClerkAsync();
+        var list = await clerk.Api.RecipientLists.CreateAsync(new() { Name = "Long" });
+        var rows = Enumerable.Range(0, 30).Select(index => $"none{index},{new string('x', 30_000)}");
+        var file = Encoding.UTF8.GetBytes("mobile,remark\n" + string.Join('\n', rows));
+
+        var check = await clerk.Api.RecipientLists.CheckImportAsync(
+            list.Id, new MemoryStream(file), "people.csv", new() { PhoneColumn = "mobile" });
+
+        // All rows are named; those after the limit have to be corrected in the file.
+        check.RejectedRows.Count.ShouldBe(30);
+        check.RejectedRows.TakeWhile(row => row.Cells is not null).Count().ShouldBe(16);
+        check.RejectedRows.Skip(16).ShouldAllBe(row => row.Cells == null);
+    }
+
+    [Fact]
     public async Task A_check_counts_each_reason_and_shows_the_rows_for_correction()
     {
         using var clerk = await application.NewClerkAsync();

@@ -46,6 +46,10 @@ public sealed class Estate
     /// <summary>Sent, with one message.</summary>
     public Guid Campaign { get; private set; }
     public Guid Message { get; private set; }
+    public Guid Conversation { get; private set; }
+
+    /// <summary>What the conversation's person sent, with a file.</summary>
+    public Guid Inbound { get; private set; }
 
     public static async Task<Estate> CreateAsync(Clerk owner)
     {
@@ -53,6 +57,7 @@ public sealed class Estate
         await estate.CreateListAsync();
         await estate.CreateDraftAsync();
         await estate.CreateCampaignAsync();
+        await estate.CreateConversationAsync();
         await owner.Api.Consents.GiveAsync(new RecordConsentDto { PhoneNumber = Consenting, Note = estate._mark });
         await estate.CreateSegmentAsync();
         estate.OptOut = (await owner.Api.OptOuts.CreateAsync(
@@ -74,7 +79,8 @@ public sealed class Estate
     [
         .. ModuleRoute.AllOf(services)
             .Where(route => route.Method == HttpMethod.Get && !route.Path.Contains('{', StringComparison.Ordinal))
-            .Where(route => route.Controller is not ("Country" or "OptOutSettings" or "Privacy" or "QuietNumber" or "RecipientSource" or "ModuleSetting")
+            .Where(route => route.Controller is not ("Country" or "OptOutSettings" or "Privacy" or "QuietNumber" or "RecipientSource"
+                    or "ModuleSetting" or "ConversationLive")
                 && !route.Path.EndsWith("by-number", StringComparison.Ordinal)
                 && !route.Path.EndsWith("consents/settings", StringComparison.Ordinal)
                 && !Sums.Contains(route.Path))
@@ -86,8 +92,8 @@ public sealed class Estate
 
     public bool ShowsIn(string answer) => new[]
         {
-            _mark, Consenting, $"{_owner.Account.Id}", $"{Template}", $"{List}", $"{OptOut}", $"{Draft}", $"{Campaign}", $"{Message}",
-            _mark, $"{_owner.Account.Id}", $"{Template}", $"{List}", $"{Segment}", $"{OptOut}", $"{Draft}", $"{Campaign}", $"{Message}",
+            _mark, Consenting, $"{_owner.Account.Id}", $"{Template}", $"{List}", $"{Segment}", $"{OptOut}", $"{Draft}", $"{Campaign}",
+            $"{Message}", $"{Conversation}",
         }
         .Any(part => answer.Contains(part, StringComparison.OrdinalIgnoreCase));
 
@@ -99,6 +105,9 @@ public sealed class Estate
             $"accounts/{_owner.Account.Id}", $"templates/{Template}", $"recipient-lists/{List}", $"recipient-lists/{List}/recipients",
             $"recipient-lists/{List}/imports", $"segments/{Segment}", $"bulk-message-series/{Series}", $"opt-outs/{OptOut}", $"bulk-messages/{Draft}", $"bulk-messages/{Draft}/recipients",
             $"bulk-messages/{Campaign}", $"messages/{Message}",
+            $"recipient-lists/{List}/imports", $"opt-outs/{OptOut}", $"bulk-messages/{Draft}", $"bulk-messages/{Draft}/recipients",
+            $"bulk-messages/{Campaign}", $"messages/{Message}", $"conversations/{Conversation}",
+            $"conversations/{Conversation}/thread",
         ];
         return string.Join('\n', await Task.WhenAll(paths.Select(path => _owner.Http.GetStringAsync(Root + path))));
     }
@@ -151,6 +160,15 @@ public sealed class Estate
             Campaign, message => message is { SentAt: not null, DeliveredAt: not null, ReadAt: not null })).Id;
     }
 
+    private async Task CreateConversationAsync()
+    {
+        await new WebhookCaller(_owner).SendPictureAsync("12025550140", _mark);
+        var conversation = (await Eventually.SoAsync(
+            () => _owner.Api.Conversations.GetListAsync(new()), list => list.TotalCount == 1)).Items[0];
+        Conversation = conversation.Id;
+        Inbound = (await _owner.Api.Conversations.GetThreadAsync(Conversation, new())).Items.Single(entry => entry.HasFile).Id;
+    }
+
     private IEnumerable<Dictionary<string, Guid>> IdsOf(string controller) => controller switch
     {
         "Account" => [new() { ["id"] = _owner.Account.Id }],
@@ -168,6 +186,8 @@ public sealed class Estate
         "BulkMessageAttachment" => [new() { ["id"] = Draft }],
         "BulkMessageProgress" => [new() { ["id"] = Campaign }],
         "WhatsAppMessage" => [new() { ["id"] = Message }],
+        "Conversation" =>
+            [new() { ["id"] = Conversation, ["replyId"] = Guid.NewGuid(), ["messageId"] = Inbound, ["bulkMessageId"] = Campaign }],
         _ => throw new InvalidOperationException($"A new controller, {controller}: what are its ids?"),
     };
 
@@ -192,6 +212,7 @@ public sealed class Estate
         ("PUT", "bulk-messages/{id}/labels") => new { labels = new[] { "taken" } },
         ("POST", "bulk-messages/{id}/read-numbers") => new { code = "PhoneMissingCountry", country = "US", concurrencyStamp = "x" },
         ("POST", "bulk-messages/{id}/leave-out") => new { code = "PhoneMissingCountry", field = "", concurrencyStamp = "x" },
+        ("PUT", "conversations/{id}/replies/{replyId}") => new { message = "Hello" },
         ("PUT", "bulk-messages/{id}") => new { title = "Taken", templateId = Template, concurrencyStamp = "x" },
         _ => null,
     };

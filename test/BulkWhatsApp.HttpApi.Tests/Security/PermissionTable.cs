@@ -188,6 +188,15 @@ public static class PermissionTable
         GET    messages/{id}/history          | what became of a message                                         | Messages
         GET    messages/export                | messages as a file                                               | Messages, Messages.Export
 
+        GET    conversations                                  | people who wrote, the beginning of what was written last          | Conversations
+        GET    conversations/live                             | that something changed in conversations, as it changes            | Conversations
+        GET    conversations/{id}                             | a person who wrote                                                | Conversations
+        GET    conversations/{id}/thread                      | what was written; campaigns' messages only with Messages, their text with BulkMessages too, opt-outs and consents with OptOuts | Conversations
+        PUT    conversations/{id}/replies/{replyId}           | writes to a person                                                | Conversations, Conversations.Reply
+        POST   conversations/{id}/mark-read                   | marks what a person wrote as read                                 | Conversations, Conversations.Reply
+        GET    conversations/messages/{messageId}/file        | a file that a person sent                                         | Conversations
+        GET    conversations/answers-to/{bulkMessageId}       | who answered a campaign, in numbers                               | Conversations, BulkMessages
+
         GET    start-guide                        | what is missing before the first campaign, as far as permitted | BulkMessages
         GET    reports/bulk-message-status        | campaigns in numbers                                         | Reports
         GET    reports/bulk-message-status/days   | messages of each day in numbers                              | Reports

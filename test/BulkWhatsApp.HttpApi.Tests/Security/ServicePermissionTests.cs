@@ -3,6 +3,7 @@ using System.Security.Claims;
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Consents;
+using BulkWhatsApp.Conversations;
 using BulkWhatsApp.Countries;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;
@@ -199,6 +200,15 @@ public class ServicePermissionTests(TestApplication application)
             [BulkWhatsAppPermissions.Messages.Default],
         [(typeof(IWhatsAppMessageAppService), nameof(IWhatsAppMessageAppService.GetExportAsync))] =
             [BulkWhatsAppPermissions.Messages.Export],
+        [(typeof(IConversationAppService), nameof(IConversationAppService.GetListAsync))] = [BulkWhatsAppPermissions.Conversations.Default],
+        [(typeof(IConversationAppService), nameof(IConversationAppService.GetAsync))] = [BulkWhatsAppPermissions.Conversations.Default],
+        [(typeof(IConversationAppService), nameof(IConversationAppService.GetThreadAsync))] =
+            [BulkWhatsAppPermissions.Conversations.Default],
+        [(typeof(IConversationAppService), nameof(IConversationAppService.GetFileAsync))] = [BulkWhatsAppPermissions.Conversations.Default],
+        [(typeof(IConversationAppService), nameof(IConversationAppService.ReplyAsync))] = [BulkWhatsAppPermissions.Conversations.Reply],
+        [(typeof(IConversationAppService), nameof(IConversationAppService.MarkReadAsync))] = [BulkWhatsAppPermissions.Conversations.Reply],
+        [(typeof(IConversationAppService), nameof(IConversationAppService.GetCampaignAnswersAsync))] =
+            [BulkWhatsAppPermissions.Conversations.Default, BulkWhatsAppPermissions.BulkMessages.Default],
         [(typeof(IStartGuideAppService), nameof(IStartGuideAppService.GetAsync))] = [BulkWhatsAppPermissions.BulkMessages.Default],
         [(typeof(IBulkMessageReportAppService), nameof(IBulkMessageReportAppService.GetAsync))] = [BulkWhatsAppPermissions.Reports.Default],
         [(typeof(IBulkMessageReportAppService), nameof(IBulkMessageReportAppService.GetDaysAsync))] =

@@ -36,11 +36,16 @@ public sealed class WebhookCaller(Clerk clerk)
 
     /// <param name="content">The type, and the member of the same name.</param>
     public Task SendContentAsync(
-        string? waId, string? userId, Dictionary<string, object> content, string? context = null, DateTimeOffset? at = null)
+        string? waId,
+        string? userId,
+        Dictionary<string, object> content,
+        string? context = null,
+        DateTimeOffset? at = null,
+        string? wamid = null)
     {
         var message = new Dictionary<string, object>(content)
         {
-            ["id"] = NewWamid(), ["timestamp"] = at is { } time ? $"{time.ToUnixTimeSeconds()}" : Now()
+            ["id"] = wamid ?? NewWamid(), ["timestamp"] = at is { } time ? $"{time.ToUnixTimeSeconds()}" : Now()
         };
         var contact = new Dictionary<string, object> { ["profile"] = new { name = "Zoë" } };
         if (waId is not null)
@@ -65,6 +70,25 @@ public sealed class WebhookCaller(Clerk clerk)
             contacts = new[] { contact },
             messages = new[] { message },
         });
+    }
+
+    /// <summary>A person sends a picture, which Meta has.</summary>
+    public async Task SendPictureAsync(string waId, string caption)
+    {
+        using var http = new HttpClient { BaseAddress = clerk.Application.Simulator.BaseAddress };
+        using var file = new ByteArrayContent(TestFiles.Of("image.png"));
+        file.Headers.ContentType = new("image/png");
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"v25.0/{clerk.PhoneNumberId}/media")
+        {
+            Content = new MultipartFormDataContent { { new StringContent("whatsapp"), "messaging_product" }, { file, "file", "image.png" } },
+        };
+        request.Headers.Authorization = new("Bearer", SimulatorControl.Token);
+        using var response = await http.SendAsync(request);
+        response.IsSuccessStatusCode.ShouldBeTrue();
+        using var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        var id = answer.RootElement.GetProperty("id").GetString();
+        await SendContentAsync(
+            waId, null, new() { ["type"] = "image", ["image"] = new { id, mime_type = "image/png", sha256 = "x", caption } });
     }
 
     /// <summary>A person stops or resumes offers inside WhatsApp.</summary>

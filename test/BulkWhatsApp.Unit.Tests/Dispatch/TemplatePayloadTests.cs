@@ -10,6 +10,10 @@ public class TemplatePayloadTests
     private const string To = "+12025550143";
     private const string Callback = "cmp=481;rcp=9f31;att=1";
 
+    /// <summary>A tap says which message it answers.</summary>
+    private const string QuickReply =
+        $$"""{ "type": "button", "sub_type": "quick_reply", "index": "0", "parameters": [ { "type": "payload", "payload": "{{Callback}}" } ] }""";
+
     [Fact]
     public void Header_image_positional_body_and_url_button_are_sent_as_documented()
     {
@@ -39,7 +43,8 @@ public class TemplatePayloadTests
                 "components": [
                   { "type": "header", "parameters": [ { "type": "image", "image": { "id": "1122334455667788" } } ] },
                   { "type": "body", "parameters": [ { "type": "text", "text": "Ada" }, { "type": "text", "text": "12 April" } ] },
-                  { "type": "button", "sub_type": "url", "index": "0", "parameters": [ { "type": "text", "text": "u/8Kd2" } ] }
+                  { "type": "button", "sub_type": "url", "index": "0", "parameters": [ { "type": "text", "text": "u/8Kd2" } ] },
+                  { "type": "button", "sub_type": "quick_reply", "index": "1", "parameters": [ { "type": "payload", "payload": "cmp=481;rcp=9f31;att=1" } ] }
                 ]
               }
             }
@@ -107,7 +112,7 @@ public class TemplatePayloadTests
     public void A_coupon_is_sent_at_its_buttons_index()
         => ShouldBeComponents(
             Send(Buttons("""{ "type": "QUICK_REPLY", "text": "Stop" }, { "type": "COPY_CODE", "example": "X" }"""), null, "SPRING25"),
-            """[ { "type": "button", "sub_type": "copy_code", "index": "1", "parameters": [ { "type": "coupon_code", "coupon_code": "SPRING25" } ] } ]""");
+            $$"""[ {{QuickReply}}, { "type": "button", "sub_type": "copy_code", "index": "1", "parameters": [ { "type": "coupon_code", "coupon_code": "SPRING25" } ] } ]""");
 
     [Fact]
     public void A_one_time_code_is_sent_in_the_body_and_the_button()
@@ -157,17 +162,19 @@ public class TemplatePayloadTests
                 """,
                 null,
                 "Ada", "https://cdn.example.org/a.mp4", "10OFF", "red-chair", "https://cdn.example.org/b.mp4", "20OFF", "blue-chair"),
-            """
+            $$"""
             [
               { "type": "body", "parameters": [ { "type": "text", "text": "Ada" } ] },
               { "type": "carousel", "cards": [
                 { "card_index": 0, "components": [
                   { "type": "header", "parameters": [ { "type": "video", "video": { "link": "https://cdn.example.org/a.mp4" } } ] },
                   { "type": "body", "parameters": [ { "type": "text", "text": "10OFF" } ] },
+                  {{QuickReply}},
                   { "type": "button", "sub_type": "url", "index": "1", "parameters": [ { "type": "text", "text": "red-chair" } ] } ] },
                 { "card_index": 1, "components": [
                   { "type": "header", "parameters": [ { "type": "video", "video": { "link": "https://cdn.example.org/b.mp4" } } ] },
                   { "type": "body", "parameters": [ { "type": "text", "text": "20OFF" } ] },
+                  {{QuickReply}},
                   { "type": "button", "sub_type": "url", "index": "1", "parameters": [ { "type": "text", "text": "blue-chair" } ] } ] } ] }
             ]
             """);
@@ -255,13 +262,13 @@ public class TemplatePayloadTests
         ShouldBeComponents(
             Send(components, null, "v-1", "CODE"),
             $$"""
-            [ { "type": "button", "sub_type": "{{subType}}", "index": "1", "parameters": [ { "type": "action", "action": { "{{property}}": "v-1" } } ] },
+            [ {{QuickReply}}, { "type": "button", "sub_type": "{{subType}}", "index": "1", "parameters": [ { "type": "action", "action": { "{{property}}": "v-1" } } ] },
               { "type": "button", "sub_type": "copy_code", "index": "2", "parameters": [ { "type": "coupon_code", "coupon_code": "CODE" } ] } ]
             """);
         ShouldBeComponents(
             Send(components, null, "", "CODE"),
             $$"""
-            [ { "type": "button", "sub_type": "{{subType}}", "index": "1" },
+            [ {{QuickReply}}, { "type": "button", "sub_type": "{{subType}}", "index": "1" },
               { "type": "button", "sub_type": "copy_code", "index": "2", "parameters": [ { "type": "coupon_code", "coupon_code": "CODE" } ] } ]
             """);
     }

@@ -112,7 +112,7 @@ public sealed class WebhookEnvelopeTests
     [Fact]
     public void A_text_message_has_sender_and_text()
     {
-        Parse(Text).InboundMessages.ShouldHaveSingleItem().ShouldBe(new InboundMessage(
+        Parse(Text).InboundMessages.ShouldHaveSingleItem().ShouldBe(new IncomingMessage(
             "109876543210987",
             "wamid.IN",
             "12025550143",
@@ -407,7 +407,7 @@ public sealed class WebhookEnvelopeTests
     private static WebhookEnvelope Change(string field, string value) => Parse(
         $$"""{"object":"whatsapp_business_account","entry":[{"id":"210987654321098","time":1795132807,"changes":[{"field":"{{field}}","value":{{value}}}]}]}""");
 
-    private static InboundMessage Inbound(string message) =>
+    private static IncomingMessage Inbound(string message) =>
         Change("messages", $$"""{"metadata":{"phone_number_id":"1"},"messages":[{{message}}]}""").InboundMessages.ShouldHaveSingleItem();
 
     private static string? Substituted(string json, int index, string replacement)

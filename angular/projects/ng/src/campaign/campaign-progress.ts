@@ -30,7 +30,7 @@ export class CampaignProgress {
   });
   protected readonly sums = computed(() => {
     const { counts } = this.campaign();
-    const { sent, delivered, read, failed, held, unconfirmed, cancelled, suppressed, duplicates, noConsent, overCap } = counts;
+    const { sent, delivered, read, failed, held, unconfirmed, cancelled, suppressed, duplicates } = counts;
     const always = [
       { key: 'Recipients', count: peopleOf(counts) },
       { key: 'Queued', count: waitingOf(counts) },
@@ -44,8 +44,6 @@ export class CampaignProgress {
       { key: 'Unconfirmed', count: unconfirmed },
       { key: 'Cancelled', count: cancelled },
       { key: 'Suppressed', count: suppressed },
-      { key: 'NoConsent', count: noConsent },
-      { key: 'OverCap', count: overCap },
       { key: 'Duplicates', count: duplicates },
     ];
     return [...always, ...rare.filter(sum => sum.count > 0)];

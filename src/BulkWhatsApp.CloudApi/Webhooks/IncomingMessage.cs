@@ -14,7 +14,7 @@ namespace BulkWhatsApp.CloudApi.Webhooks;
 /// <param name="ButtonPayload">The payload of a template's quick reply, or the id of an interactive reply.</param>
 /// <param name="ContextMessageId">The wamid of the message being answered; for a button, the campaign's message.</param>
 /// <param name="ProfileName">The user's own name.</param>
-public sealed record InboundMessage(
+public sealed record IncomingMessage(
     string PhoneNumberId,
     string MessageId,
     string? FromWaId,
@@ -34,9 +34,12 @@ public sealed record InboundMessage(
     /// <summary>What WhatsApp itself reports about the user; null for something the user did.</summary>
     public SystemNotice? Notice { get; init; }
 
+    /// <summary>What the message contains besides <see cref="Text"/> and <see cref="ButtonPayload"/>.</summary>
+    public InboundContent Content { get; init; } = InboundContent.None;
+
     /// <param name="value">Of the webhook's change, which the message is in.</param>
     /// <returns>Null where it has no id.</returns>
-    internal static InboundMessage? Read(JsonElement value, JsonElement message, DateTime? madeAt)
+    internal static IncomingMessage? Read(JsonElement value, JsonElement message, DateTime? madeAt)
     {
         if (message.Id("id", WhatsAppMessageConsts.MaxWamidLength) is not { } messageId)
         {
@@ -45,8 +48,8 @@ public sealed record InboundMessage(
 
         var (waId, userId) = (message.Person("from"), message.Person("from_user_id"));
         var contact = value.Contact(waId, userId);
-        var (text, payload) = Content(message);
-        return new InboundMessage(
+        var (text, payload) = WordsOf(message);
+        return new IncomingMessage(
             value.PhoneNumberId(),
             messageId,
             waId ?? contact.Person("wa_id"),
@@ -61,10 +64,11 @@ public sealed record InboundMessage(
             FromParentUserId = message.Person("from_parent_user_id")
                 ?? message.Person("parent_from_user_id") ?? contact.Person("parent_user_id"),
             Notice = SystemNotice.Read(message.Member("system")),
+            Content = InboundContent.Read(message),
         };
     }
 
-    private static (string? Text, string? Payload) Content(JsonElement message)
+    private static (string? Text, string? Payload) WordsOf(JsonElement message)
     {
         var button = message.Member("button");
         if (button.ValueKind == JsonValueKind.Object)
@@ -81,7 +85,7 @@ public sealed record InboundMessage(
 }
 
 /// <summary>
-/// A message of type <c>system</c>: the user, identified in <see cref="InboundMessage"/> by the old number or id, now has a new one.
+/// A message of type <c>system</c>: the user, identified in <see cref="IncomingMessage"/> by the old number or id, now has a new one.
 /// </summary>
 /// <param name="Type"><c>user_changed_number</c>, <c>user_changed_user_id</c>, <c>customer_identity_changed</c>; an open list.</param>
 /// <param name="NewWaId">The new number, digits only.</param>
