@@ -51,6 +51,15 @@ public static class BulkWhatsAppPermissions
         public const string Refresh = Default + ".Refresh";
     }
 
+    public static class Segments
+    {
+        /// <summary>Sees saved segments and tries filters out. What a filter reads needs its own permission as well.</summary>
+        public const string Default = GroupName + ".Segments";
+        public const string Create = Default + ".Create";
+        public const string Update = Default + ".Update";
+        public const string Delete = Default + ".Delete";
+    }
+
     public static class OptOuts
     {
         public const string Default = GroupName + ".OptOuts";
@@ -154,6 +163,11 @@ public class BulkWhatsAppPermissionDefinitionProvider : PermissionDefinitionProv
         lists.AddChild(BulkWhatsAppPermissions.RecipientLists.Import, L("Permission:Import"));
         lists.AddChild(BulkWhatsAppPermissions.RecipientLists.Sources, L("Permission:Sources"));
         lists.AddChild(BulkWhatsAppPermissions.RecipientLists.Refresh, L("Permission:Refresh"));
+
+        var segments = group.AddPermission(BulkWhatsAppPermissions.Segments.Default, L("Permission:Segments"));
+        segments.AddChild(BulkWhatsAppPermissions.Segments.Create, L("Permission:Create"));
+        segments.AddChild(BulkWhatsAppPermissions.Segments.Update, L("Permission:Update"));
+        segments.AddChild(BulkWhatsAppPermissions.Segments.Delete, L("Permission:Delete"));
 
         var optOuts = group.AddPermission(BulkWhatsAppPermissions.OptOuts.Default, L("Permission:OptOuts"));
         optOuts.AddChild(BulkWhatsAppPermissions.OptOuts.Create, L("Permission:Create"));
