@@ -144,7 +144,7 @@ public sealed class InboundApplier(IEngineStore store, PersonDirectory people, R
 
     /// <summary>Recorded with what the person wrote or tapped; confirmed once, if it changed anything.</summary>
     private async Task ConsentAsync(
-        Guid? tenantId, InboundMessage message, string address, ConsentSource source, TenantReplies words, CancellationToken ct)
+        Guid? tenantId, IncomingMessage message, string address, ConsentSource source, TenantReplies words, CancellationToken ct)
     {
         var given = new NewConsent(
             tenantId, address, ConsentCategory.Marketing, ConsentState.Given, source, message.TimestampUtc,

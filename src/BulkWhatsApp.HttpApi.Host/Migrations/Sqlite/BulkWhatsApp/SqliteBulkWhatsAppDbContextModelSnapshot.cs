@@ -1926,6 +1926,23 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("StatusNote")
+                        .HasMaxLength(1024)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("PreviousCategory")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("UpcomingCategory")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("CategoryChangesAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EditTimesJson")
+                        .HasMaxLength(512)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("RejectedAdvice")
                         .HasMaxLength(1024)
                         .HasColumnType("TEXT");
