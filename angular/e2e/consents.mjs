@@ -55,9 +55,10 @@ await step('consents of a person', async () => {
 
 await step('consents by a file', async () => {
   const list = await ask('POST', 'recipient-lists', { name: `Newsletter ${run}` });
-  await go(`recipient-lists/${list.id}`, 'bw-recipient-import');
-  await page.locator('bw-recipient-import textarea').fill(`phone,name,offers\n${bob},Bob,yes\n${cid},Cid,no`);
-  await page.getByRole('button', { name: 'Continue' }).first().click();
+  await go(`recipient-lists/${list.id}`, 'bw-audience-file-form');
+  await page.click('bw-audience-file-form summary');
+  await page.fill('#pasted-text', `phone,name,offers\n${bob},Bob,yes\n${cid},Cid,no`);
+  await page.click('bw-audience-file-form button');
   await page.waitForSelector('#consent-column');
   await page.selectOption('#consent-column', 'offers');
   await page.waitForSelector('#consent-date-column');

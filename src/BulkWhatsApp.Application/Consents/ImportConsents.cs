@@ -20,7 +20,8 @@ internal sealed class ImportConsents : IAsyncDisposable
         .. new[]
         {
             "yes", "y", "true", "1", "x", "ok", "agreed", "given", "granted", "opt in", "optin", "subscribed", "ja", "j", "wahr", "erteilt",
-            "zugestimmt", "eingewilligt", "si", "verdadero", "aceptado", "sim", "oui", "vrai", "vero", "da", "да", "نعم", "evet", "tak",
+            "zugestimmt", "eingewilligt", "si", "verdadero", "aceptado", "sim", "oui", "vrai", "vero", "da",
+            "да", "نعم", "evet", "tak",
         }.Select(ReplyText.Fold),
     ];
 
@@ -28,8 +29,8 @@ internal sealed class ImportConsents : IAsyncDisposable
     [
         .. new[]
         {
-            "no", "n", "false", "0", "none", "nein", "falsch", "nicht erteilt", "falso", "nao", "não", "non", "faux", "нет", "لا", "hayır",
-            "nie", "withdrawn", "opt out", "optout", "unsubscribed", "widerrufen",
+            "no", "n", "false", "0", "none", "nein", "falsch", "nicht erteilt", "falso", "nao", "não", "non", "faux", "нет", "لا",
+            "hayır", "nie", "withdrawn", "opt out", "optout", "unsubscribed", "widerrufen",
         }.Select(ReplyText.Fold),
     ];
 

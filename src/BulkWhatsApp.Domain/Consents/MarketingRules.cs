@@ -10,7 +10,9 @@ public sealed record MarketingRules(ConsentPolicy Policy, IReadOnlyList<Frequenc
 
     public bool NeedsConsent => Policy == ConsentPolicy.Require;
 
-    /// <summary>A launch leaves out who is over a limit. Who waits gets a message like everybody, which is looked at when it is sent.</summary>
+    /// <summary>
+    /// A launch leaves out who is over a limit. Who waits gets a message like everybody, which is looked at when it is sent.
+    /// </summary>
     public bool LeavesOutOverCap => Caps.Count > 0 && !Waits;
 
     /// <summary>The longest time for which messages are counted.</summary>
