@@ -276,7 +276,8 @@ public sealed class SegmentFilterReader
             where T : struct, Enum => TextOr(name) is { } text ? Read<T>(name, text) : otherwise;
 
         public List<string> Texts(string name) => [.. Items(name, SegmentConsts.MaxChoices).Select(
-            item => item.ValueKind == JsonValueKind.String && item.GetString()!.Trim() is { Length: > 0 and <= SegmentConsts.MaxValueLength } text
+            item => item.ValueKind == JsonValueKind.String
+                && item.GetString()!.Trim() is { Length: > 0 and <= SegmentConsts.MaxValueLength } text
                 ? text
                 : throw reader.Problem(SegmentProblemCodes.ValueInvalid, name)).Distinct()];
 

@@ -57,7 +57,8 @@ public partial class EfCoreBulkMessageRepository
             });
         leftOut = reason is { } wanted ? leftOut.Where(x => x.Reason == (int)wanted) : leftOut;
         var count = await leftOut.LongCountAsync(cancellationToken);
-        var page = await leftOut.OrderBy(x => x.Place).ThenBy(x => x.PhoneNumber).Skip(skipCount).Take(maxResultCount).ToListAsync(cancellationToken);
+        var page = await leftOut.OrderBy(x => x.Place).ThenBy(x => x.PhoneNumber).Skip(skipCount).Take(maxResultCount)
+            .ToListAsync(cancellationToken);
         return (count, page.ConvertAll(x => new LeftOutRecipient(x.Place, x.PhoneNumber, x.Name, (LeftOutReason)x.Reason)));
     }
 

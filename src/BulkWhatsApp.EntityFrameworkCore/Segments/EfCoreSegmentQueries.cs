@@ -48,7 +48,9 @@ public class EfCoreSegmentQueries(
         var (db, compiler) = await PlanAsync(filter, cancellationToken);
         var optOuts = db.OptOuts.Where(o => rules != null || o.Scope == OptOutScope.All);
         var people = compiler.Compile(filter)
-            .LeftJoin(optOuts, row => row.Address, o => o.PhoneNumber, (row, o) => new Marked { Address = row.Address, OptOut = o!.PhoneNumber });
+            .LeftJoin(
+                optOuts, row => row.Address, o => o.PhoneNumber,
+                (row, o) => new Marked { Address = row.Address, OptOut = o!.PhoneNumber });
         if (rules is not null)
         {
             people = people.LeftJoin(
@@ -87,10 +89,8 @@ public class EfCoreSegmentQueries(
         var trueOf = addresses.ToDictionary(address => address, _ => new List<int>());
         foreach (var (number, condition) in filter.Conditions.Index())
         {
-            foreach (var address in await among.Where(compiler.PredicateOf(condition)).Select(row => row.Address).ToListAsync(cancellationToken))
-            {
-                trueOf[address].Add(number + 1);
-            }
+            var holds = await among.Where(compiler.PredicateOf(condition)).Select(row => row.Address).ToListAsync(cancellationToken);
+            holds.ForEach(address => trueOf[address].Add(number + 1));
         }
 
         return first.ConvertAll(person => new SegmentMatch(person.Address, person.Name, trueOf[person.Address]));
@@ -186,8 +186,8 @@ internal sealed class Marked
 }
 
 /// <summary>
-/// Finds where the slices of an ordered sequence of addresses end: at the shortest text between two of them, among the last tenth that fits.
-/// A shortest text is the beginning of many numbers, and so hardly ever anybody's.
+/// Finds where the slices of an ordered sequence of addresses end: at the shortest text between two of them, among the last tenth that
+/// fits. A shortest text is the beginning of many numbers, and so hardly ever anybody's.
 /// </summary>
 internal sealed class SegmentEdges(int size)
 {

@@ -103,9 +103,8 @@ public sealed class Estate
         string[] paths =
         [
             $"accounts/{_owner.Account.Id}", $"templates/{Template}", $"recipient-lists/{List}", $"recipient-lists/{List}/recipients",
-            $"recipient-lists/{List}/imports", $"segments/{Segment}", $"bulk-message-series/{Series}", $"opt-outs/{OptOut}", $"bulk-messages/{Draft}", $"bulk-messages/{Draft}/recipients",
-            $"bulk-messages/{Campaign}", $"messages/{Message}",
-            $"recipient-lists/{List}/imports", $"opt-outs/{OptOut}", $"bulk-messages/{Draft}", $"bulk-messages/{Draft}/recipients",
+            $"recipient-lists/{List}/imports", $"segments/{Segment}", $"bulk-message-series/{Series}", $"opt-outs/{OptOut}",
+            $"bulk-messages/{Draft}", $"bulk-messages/{Draft}/recipients",
             $"bulk-messages/{Campaign}", $"messages/{Message}", $"conversations/{Conversation}",
             $"conversations/{Conversation}/thread",
         ];

@@ -145,7 +145,10 @@ public class SegmentTests(TestApplication application)
         var draft = await clerk.DraftAsync(Clerk.Numbers(2));
         await clerk.Api.BulkMessages.UpdateAsync(draft.Id, new UpdateBulkMessageDto
         {
-            Title = draft.Title, RecipientType = RecipientType.Segment, TemplateId = draft.TemplateId, ConcurrencyStamp = draft.ConcurrencyStamp,
+            Title = draft.Title,
+            RecipientType = RecipientType.Segment,
+            TemplateId = draft.TemplateId,
+            ConcurrencyStamp = draft.ConcurrencyStamp,
         });
 
         (await TakenAsync(() => clerk.Api.BulkMessages.SubmitAsync(draft.Id))).ShouldBe(BulkWhatsAppErrorCodes.NoRecipients);
