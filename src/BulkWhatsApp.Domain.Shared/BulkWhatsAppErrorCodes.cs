@@ -16,6 +16,9 @@ public static class BulkWhatsAppErrorCodes
     public const string RetryWhileRunning = Namespace + ":RetryWhileRunning";
     public const string RetryAmended = Namespace + ":RetryAmended";
     public const string NothingToRetry = Namespace + ":NothingToRetry";
+    public const string UserUnknown = Namespace + ":UserUnknown";
+    public const string TooManyMentions = Namespace + ":TooManyMentions";
+    public const string CommentNotOwn = Namespace + ":CommentNotOwn";
     public const string AmendOnlyCancelled = Namespace + ":AmendOnlyCancelled";
     public const string AlreadyAmended = Namespace + ":AlreadyAmended";
     public const string ScheduleInThePast = Namespace + ":ScheduleInThePast";
@@ -41,6 +44,13 @@ public static class BulkWhatsAppErrorCodes
     public const string AttachmentNotExpected = Namespace + ":AttachmentNotExpected";
     public const string AttachmentWrongKind = Namespace + ":AttachmentWrongKind";
     public const string AttachmentTooLarge = Namespace + ":AttachmentTooLarge";
+
+    // Writing templates
+    public const string TemplateInvalid = Namespace + ":TemplateInvalid";
+    public const string TemplateNotEditable = Namespace + ":TemplateNotEditable";
+    public const string TemplateInUse = Namespace + ":TemplateInUse";
+    public const string TemplateSampleInvalid = Namespace + ":TemplateSampleInvalid";
+    public const string TemplateOutcomeUnknown = Namespace + ":TemplateOutcomeUnknown";
 
     // Recipients and opt-outs
     public const string PhoneNumberInvalid = Namespace + ":PhoneNumberInvalid";

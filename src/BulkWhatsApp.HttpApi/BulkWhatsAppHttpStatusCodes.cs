@@ -37,13 +37,19 @@ public static class BulkWhatsAppHttpStatusCodes
         BulkWhatsAppErrorCodes.ReplyWindowClosed,
         BulkWhatsAppErrorCodes.ReplyOptedOut,
         BulkWhatsAppErrorCodes.SettingsConfigured,
+        BulkWhatsAppErrorCodes.TemplateNotEditable,
+        BulkWhatsAppErrorCodes.TemplateInUse,
     ];
 
     private static readonly string[] BadRequests =
     [
         BulkWhatsAppErrorCodes.RetentionInvalid,
+        BulkWhatsAppErrorCodes.UserUnknown,
+        BulkWhatsAppErrorCodes.TooManyMentions,
         BulkWhatsAppErrorCodes.ScheduleInThePast,
         BulkWhatsAppErrorCodes.TemplateNotFound,
+        BulkWhatsAppErrorCodes.TemplateInvalid,
+        BulkWhatsAppErrorCodes.TemplateSampleInvalid,
         BulkWhatsAppErrorCodes.TemplateNotOnAccount,
         BulkWhatsAppErrorCodes.AccountMissing,
         BulkWhatsAppErrorCodes.NoRecipients,
@@ -89,6 +95,7 @@ public static class BulkWhatsAppHttpStatusCodes
         options.Map(BulkWhatsAppErrorCodes.InboundFileGone, HttpStatusCode.Gone);
         options.Map(BulkWhatsAppErrorCodes.TooManyAtOnce, HttpStatusCode.TooManyRequests);
         options.Map(BulkWhatsAppErrorCodes.CloudApiRefused, HttpStatusCode.BadGateway);
+        options.Map(BulkWhatsAppErrorCodes.TemplateOutcomeUnknown, HttpStatusCode.BadGateway);
         options.Map(BulkWhatsAppErrorCodes.ReplyRefused, HttpStatusCode.BadGateway);
         options.Map(BulkWhatsAppErrorCodes.RecipientSourceFailed, HttpStatusCode.BadGateway);
     }

@@ -40,6 +40,12 @@ internal abstract class Database(DbDataSource source) : IAsyncDisposable
         return messages;
     }
 
+    public async Task<long> CountRepliedAsync(Guid campaign)
+    {
+        await using var command = Command("""SELECT "RepliedCount" FROM "BwaBulkMessages" WHERE "Id" = $1""", campaign);
+        return Convert.ToInt64(await command.ExecuteScalarAsync());
+    }
+
     /// <summary>This many copies of the finished campaign, with 500 people each.</summary>
     public abstract Task MultiplyAsync(Guid campaign, int times);
 
@@ -123,6 +129,22 @@ internal sealed class PostgreSqlDatabase(string connectionString) : Database(Npg
         WHERE b."Id" = $1
         """;
 
+    private const string ConversationsSql =
+        """
+        INSERT INTO "BwaConversations" ("Id", "TenantId", "AccountId", "PhoneNumber", "ProfileName", "LastActivityAt", "LastInboundAt",
+            "LastInboundWamid", "Excerpt", "UnreadCount")
+        SELECT gen_random_uuid(), b."TenantId", b."AccountId", '+1' || 3900000000 + n, 'Person ' || n, now() - n * interval '1 second',
+               now() - n * interval '1 second', 'wamid.TALK.' || n, 'I have question ' || n, (n % 100 = 0)::int
+        FROM "BwaBulkMessages" b, generate_series(1, $2) AS n WHERE b."Id" = $1
+        """;
+
+    private const string WordsSql =
+        """
+        INSERT INTO "BwaInboundMessages" ("Id", "TenantId", "ConversationId", "AccountId", "PhoneNumber", "Wamid", "Kind", "Text", "At", "Attribution")
+        SELECT gen_random_uuid(), "TenantId", "Id", "AccountId", "PhoneNumber", "LastInboundWamid", 1, "Excerpt", "LastInboundAt", 0
+        FROM "BwaConversations" WHERE "LastInboundWamid" LIKE 'wamid.TALK.%'
+        """;
+
     // A third of the people live in Berlin.
     private const string PeopleSql =
         """
@@ -162,6 +184,22 @@ internal sealed class PostgreSqlDatabase(string connectionString) : Database(Npg
         await using var command = Command(MultiplySql, campaign, times);
         command.CommandTimeout = 0;
         await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>This many people wrote to the campaign's account, of whom one in a hundred waits for an answer.</summary>
+    public async Task ConverseAsync(Guid campaign, int people)
+    {
+        await using (var conversations = Command(ConversationsSql, campaign, people))
+        {
+            conversations.CommandTimeout = 0;
+            await conversations.ExecuteNonQueryAsync();
+        }
+
+        await using var messages = Command(WordsSql);
+        messages.CommandTimeout = 0;
+        await messages.ExecuteNonQueryAsync();
+        await ScalarAsync("""ANALYZE "BwaConversations" """);
+        await ScalarAsync("""ANALYZE "BwaInboundMessages" """);
     }
 
     /// <summary>

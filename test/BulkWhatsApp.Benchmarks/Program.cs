@@ -53,6 +53,11 @@ try
         await ReportBench.RunAsync(stage, results);
     }
 
+    if (options.Only.Contains("people") || options.Only.Contains(InboundBench.Name))
+    {
+        await InboundBench.RunAsync(stage, results, cpu);
+    }
+
     results.Save(options.ResultFile, options.Quick);
     return 0;
 

@@ -126,6 +126,14 @@ internal sealed class Stage : IAsyncDisposable
         }
     }
 
+    public async Task WaitUntilRepliedAsync(Guid campaign, int people)
+    {
+        while (await Database.CountRepliedAsync(campaign) < people)
+        {
+            await Task.Delay(Look);
+        }
+    }
+
     public async Task ShowStatementsAsync()
     {
         if (Options.Statements)

@@ -12,8 +12,9 @@ public class PersonColumnTests
     /// <summary>The columns that an erasure visits, or whose rows it deletes.</summary>
     private static readonly string[] Visited =
     [
-        "BulkMessageExclusion: PhoneNumber RecipientName",
+        "BulkMessageComment: Text",
         "BulkMessage: PauseReason SegmentFilterJson Title VariablesJson",
+        "BulkMessageExclusion: PhoneNumber RecipientName",
         "BulkMessageLabel: Label",
         "BulkMessageSeries: Title",
         "BulkMessageRecipient: DataJson MobileNumber Name PhoneNumber",
@@ -45,9 +46,10 @@ public class PersonColumnTests
     private static readonly string[] OfNobody =
     [
         "Attachment: BlobName ContentType FileName",
+        "BulkMessage: AssignedToName ConcurrencyStamp MediaId Number SegmentCountsJson TemplateComponentsJson TemplateLanguage TemplateName",
+        "BulkMessageComment: UserName",
         "ConsentEntry: UserName",
         "ConsentSettings: ConcurrencyStamp ConfirmButtons Confirmation",
-        "BulkMessage: ConcurrencyStamp MediaId Number SegmentCountsJson TemplateComponentsJson TemplateLanguage TemplateName",
         "BulkMessageSeries: ConcurrencyStamp",
         "ConversationReply: ConcurrencyStamp UserName",
         "ErasedPerson: AddressHash",
@@ -67,7 +69,8 @@ public class PersonColumnTests
         "WhatsAppAccount: AccessTokenCipher ApiVersion AppSecretCipher BaseUrl CircuitReason ConcurrencyStamp DefaultCountry"
             + " DisplayPhoneNumber Name PhoneNumberId PhoneNumberStatus PortfolioId QualityRating ThroughputLevel VerifiedName"
             + " VerifyTokenCipher WabaId",
-        "WhatsAppTemplate: ComponentsJson ConcurrencyStamp Language MetaId Name QualityScore RejectedAdvice RejectedReason",
+        "WhatsAppTemplate: ComponentsJson ConcurrencyStamp EditTimesJson Language MetaId Name QualityScore RejectedAdvice RejectedReason"
+            + " StatusNote",
     ];
 
     [Fact]

@@ -83,6 +83,11 @@ public class BulkMessageListDto : ExtensibleAuditedEntityDto<Guid>
 
     public DateTime? FinishedAt { get; set; }
 
+    /// <summary>The user who looks after it, as named then.</summary>
+    public Guid? AssignedToId { get; set; }
+
+    public string? AssignedToName { get; set; }
+
     public List<string> Labels { get; set; } = [];
 
     public BulkMessageCountsDto Counts { get; set; } = new();

@@ -20,6 +20,17 @@ public static class BulkWhatsAppPermissions
     {
         public const string Default = GroupName + ".Templates";
         public const string Sync = Default + ".Sync";
+
+        /// <summary>Writes new templates at Meta.</summary>
+        public const string Create = Default + ".Create";
+
+        /// <summary>Changes templates at Meta.</summary>
+        public const string Update = Default + ".Update";
+
+        /// <summary>Deletes templates at Meta.</summary>
+        public const string DeleteAtMeta = Default + ".DeleteAtMeta";
+
+        /// <summary>Removes templates here.</summary>
         public const string Delete = Default + ".Delete";
     }
 
@@ -84,6 +95,9 @@ public static class BulkWhatsAppPermissions
         /// <summary>Stops: pause, cancel.</summary>
         public const string Cancel = Default + ".Cancel";
         public const string Amend = Default + ".Amend";
+
+        /// <summary>Comments on campaigns, and says who looks after them.</summary>
+        public const string Comment = Default + ".Comment";
     }
 
     public static class Messages
@@ -137,6 +151,9 @@ public class BulkWhatsAppPermissionDefinitionProvider : PermissionDefinitionProv
 
         var templates = group.AddPermission(BulkWhatsAppPermissions.Templates.Default, L("Permission:Templates"));
         templates.AddChild(BulkWhatsAppPermissions.Templates.Sync, L("Permission:Sync"));
+        templates.AddChild(BulkWhatsAppPermissions.Templates.Create, L("Permission:Create"));
+        templates.AddChild(BulkWhatsAppPermissions.Templates.Update, L("Permission:Update"));
+        templates.AddChild(BulkWhatsAppPermissions.Templates.DeleteAtMeta, L("Permission:DeleteAtMeta"));
         templates.AddChild(BulkWhatsAppPermissions.Templates.Delete, L("Permission:Delete"));
 
         var lists = group.AddPermission(BulkWhatsAppPermissions.RecipientLists.Default, L("Permission:RecipientLists"));
@@ -169,6 +186,7 @@ public class BulkWhatsAppPermissionDefinitionProvider : PermissionDefinitionProv
         bulkMessages.AddChild(BulkWhatsAppPermissions.BulkMessages.Submit, L("Permission:Submit"));
         bulkMessages.AddChild(BulkWhatsAppPermissions.BulkMessages.Cancel, L("Permission:Cancel"));
         bulkMessages.AddChild(BulkWhatsAppPermissions.BulkMessages.Amend, L("Permission:Amend"));
+        bulkMessages.AddChild(BulkWhatsAppPermissions.BulkMessages.Comment, L("Permission:Comment"));
 
         var messages = group.AddPermission(BulkWhatsAppPermissions.Messages.Default, L("Permission:Messages"));
         messages.AddChild(BulkWhatsAppPermissions.Messages.Export, L("Permission:Export"));

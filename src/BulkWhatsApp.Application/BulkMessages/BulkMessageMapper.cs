@@ -245,6 +245,8 @@ public static partial class BulkMessageMapping
 
     public static partial TimelineEntryDto ToDto(this TimelineEntry entry, string? detail);
 
+    public static partial CommentDto ToDto(this BulkMessageComment comment);
+
     public static partial AttachmentDto ToDto(this Attachment attachment);
 
     [MapProperty(nameof(BulkMessageRecipient.Name), nameof(BulkMessageRecipientDto.RecipientName))]

@@ -17,6 +17,8 @@ public static class BulkMessageConsts
     public const int MaxMediaIdLength = 64;
     public const int MaxSeriesParts = 200;
     public const int MaxCommentLength = 4_000;
+    public const int MaxMentions = 20;
+    public const int MaxUserNameLength = 256;
 
     /// <summary>The maximum size of a header attachment, in bytes (meta-cloud-api.md 5.3).</summary>
     public const long MaxImageBytes = 5 * 1024 * 1024;

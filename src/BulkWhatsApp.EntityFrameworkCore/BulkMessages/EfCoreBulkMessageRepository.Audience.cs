@@ -36,7 +36,7 @@ public partial class EfCoreBulkMessageRepository
         }
 
         return rules.LeavesOutOverCap
-            ? counts with { OverCap = await OverCap(db, open, message.TenantId, rules).LongCountAsync(cancellationToken) }
+            ? counts with { OverCap = await OverCap(db, open, rules).LongCountAsync(cancellationToken) }
             : counts;
     }
 
@@ -90,13 +90,12 @@ public partial class EfCoreBulkMessageRepository
     /// Those who have had as many marketing messages as a limit allows. Counts what went to the number itself: messages to the person's
     /// other addresses are seen when the campaign is launched or sent.
     /// </summary>
-    private static IQueryable<string> OverCap(
-        IBulkWhatsAppDbContext db, IQueryable<string> numbers, Guid? tenantId, MarketingRules rules)
+    private static IQueryable<string> OverCap(IBulkWhatsAppDbContext db, IQueryable<string> numbers, MarketingRules rules)
     {
         var now = DateTime.UtcNow;
         var (one, other) = (rules.Caps[0], rules.Caps[^1]);
-        var ofOne = EfCoreEngineStore.MarketingMessages(db, tenantId, now - one.Window);
-        var ofOther = EfCoreEngineStore.MarketingMessages(db, tenantId, now - other.Window);
+        var ofOne = EfCoreEngineStore.MarketingMessages(db.Messages, db.BulkMessages, now - one.Window);
+        var ofOther = EfCoreEngineStore.MarketingMessages(db.Messages, db.BulkMessages, now - other.Window);
         return numbers.Where(number => ofOne.Count(m => m.PhoneNumber == number) >= one.Messages
             || ofOther.Count(m => m.PhoneNumber == number) >= other.Messages);
     }
@@ -114,7 +113,7 @@ public partial class EfCoreBulkMessageRepository
         var needsConsent = rules?.NeedsConsent == true;
         var given = Given(db);
         var overCap = rules?.LeavesOutOverCap == true
-            ? OverCap(db, rows.Select(x => x.PhoneNumber), message.TenantId, rules)
+            ? OverCap(db, rows.Select(x => x.PhoneNumber), rules)
             : rows.Where(_ => false).Select(x => x.PhoneNumber);
         return rows
             .Select(x => new LeftOutRow

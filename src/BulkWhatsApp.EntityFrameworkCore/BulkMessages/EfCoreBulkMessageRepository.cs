@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using BulkWhatsApp.EntityFrameworkCore;
 using BulkWhatsApp.RecipientLists;
@@ -96,19 +97,23 @@ public partial class EfCoreBulkMessageRepository(
 
     public virtual async Task<CampaignViewCounts> CountViewsAsync(CampaignViews views, CancellationToken cancellationToken = default)
     {
-        var (me, since) = views;
+        var mine = OfView(BulkMessageView.Mine, views);
+        var drafts = OfView(BulkMessageView.Drafts, views);
+        var scheduled = OfView(BulkMessageView.Scheduled, views);
+        var running = OfView(BulkMessageView.Running, views);
+        var needsAttention = OfView(BulkMessageView.NeedsAttention, views);
+        var assigned = OfView(BulkMessageView.Assigned, views);
         return await (await GetDbSetAsync()).GroupBy(_ => 1)
             .Select(all => new CampaignViewCounts(
                 all.LongCount(),
-                all.LongCount(x => me != null && x.CreatorId == me),
-                all.LongCount(x => x.DocStatus == DocStatus.Draft),
-                all.LongCount(x => x.Status == BulkMessageStatus.Scheduled),
-                all.LongCount(x => x.Status == BulkMessageStatus.Queued || x.Status == BulkMessageStatus.InProgress),
-                all.LongCount(x => x.Status == BulkMessageStatus.Paused
-                    || (x.Status == BulkMessageStatus.PartiallyFailed && x.FinishedAt >= since
-                        && x.FailedCount > x.HandledFailureCount))))
+                all.AsQueryable().LongCount(mine),
+                all.AsQueryable().LongCount(drafts),
+                all.AsQueryable().LongCount(scheduled),
+                all.AsQueryable().LongCount(running),
+                all.AsQueryable().LongCount(needsAttention),
+                all.AsQueryable().LongCount(assigned)))
             .SingleOrDefaultAsync(cancellationToken)
-            ?? new CampaignViewCounts(0, 0, 0, 0, 0, 0);
+            ?? new CampaignViewCounts(0, 0, 0, 0, 0, 0, 0);
     }
 
     public virtual async Task<List<string>> GetLabelsAsync(string? text, int max, CancellationToken cancellationToken = default)
@@ -203,6 +208,23 @@ public partial class EfCoreBulkMessageRepository(
         db.Recipients.Where(
             x => x.RecipientListId == message.RecipientListId && db.RecipientLists.Any(list => list.Id == message.RecipientListId));
 
+    /// <summary>Which documents a view shows, and counts.</summary>
+    private static Expression<Func<BulkMessage, bool>> OfView(BulkMessageView view, CampaignViews views)
+    {
+        var (me, since) = views;
+        return view switch
+        {
+            BulkMessageView.Mine => x => me != null && x.CreatorId == me,
+            BulkMessageView.Drafts => x => x.DocStatus == DocStatus.Draft,
+            BulkMessageView.Scheduled => x => x.Status == BulkMessageStatus.Scheduled,
+            BulkMessageView.Running => x => x.Status == BulkMessageStatus.Queued || x.Status == BulkMessageStatus.InProgress,
+            BulkMessageView.NeedsAttention => x => x.Status == BulkMessageStatus.Paused
+                || (x.Status == BulkMessageStatus.PartiallyFailed && x.FinishedAt >= since && x.FailedCount > x.HandledFailureCount),
+            BulkMessageView.Assigned => x => me != null && x.AssignedToId == me,
+            _ => x => true,
+        };
+    }
+
     private async Task<IQueryable<BulkMessage>> GetFilteredAsync(BulkMessageFilter filter)
     {
         IQueryable<BulkMessage> query = await GetDbSetAsync();
@@ -244,20 +266,10 @@ public partial class EfCoreBulkMessageRepository(
             query = filter.SubmittedOnly ? query.Where(x => x.SubmittedAt < to) : query.Where(x => x.CreationTime < to);
         }
 
-        var (me, since) = filter.Views;
-        query = filter.View switch
+        if (filter.View is { } view)
         {
-            BulkMessageView.Mine => query.Where(x => me != null && x.CreatorId == me),
-            BulkMessageView.Drafts => query.Where(x => x.DocStatus == DocStatus.Draft),
-            BulkMessageView.Scheduled => query.Where(x => x.Status == BulkMessageStatus.Scheduled),
-            BulkMessageView.Running => query.Where(
-                x => x.Status == BulkMessageStatus.Queued || x.Status == BulkMessageStatus.InProgress),
-            BulkMessageView.NeedsAttention => query.Where(
-                x => x.Status == BulkMessageStatus.Paused
-                    || (x.Status == BulkMessageStatus.PartiallyFailed && x.FinishedAt >= since
-                        && x.FailedCount > x.HandledFailureCount)),
-            _ => query,
-        };
+            query = query.Where(OfView(view, filter.Views));
+        }
 
         // Tests are no results, unless somebody asks for them by their label.
         return !filter.SubmittedOnly ? query

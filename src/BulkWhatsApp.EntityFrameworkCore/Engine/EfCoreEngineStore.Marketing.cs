@@ -81,7 +81,8 @@ public partial class EfCoreEngineStore
         var written = addresses.Distinct().ToDictionary(address => address, _ => new List<DateTime>());
         var pairs = await GetOtherAddressesAsync(context, tenantId, [.. written.Keys], ct);
         var looked = written.Keys.Concat(pairs.Select(pair => pair.Other)).Distinct().ToArray();
-        var found = await MarketingMessages(context, tenantId, since)
+        var messages = Rows<WhatsAppMessage>(context).Where(m => m.TenantId == tenantId);
+        var found = await MarketingMessages(messages, Rows<BulkMessage>(context).Where(b => b.TenantId == tenantId), since)
             .Where(m => EF.Parameter(looked).Contains(m.PhoneNumber)).Select(m => new { m.PhoneNumber, m.SentAt }).ToListAsync(ct);
         var owners = pairs.Where(pair => pair.Other != pair.Address).ToLookup(pair => pair.Other, pair => pair.Address);
         foreach (var message in found)
@@ -97,15 +98,12 @@ public partial class EfCoreEngineStore
     }
 
     /// <summary>Messages that count towards a limit, except tests. The index (number, tenant) finds a person's.</summary>
-    internal static IQueryable<WhatsAppMessage> MarketingMessages(IBulkWhatsAppDbContext context, Guid? tenantId, DateTime since)
-    {
-        var campaigns = Rows<BulkMessage>(context)
-            .Where(b => b.TenantId == tenantId && b.TemplateCategory == TemplateCategory.Marketing && b.TestOfId == null);
-        return Rows<WhatsAppMessage>(context).Where(m => m.TenantId == tenantId
-            && m.Status >= MessageStatus.Sending && m.Status <= MessageStatus.Read
+    internal static IQueryable<WhatsAppMessage> MarketingMessages(
+        IQueryable<WhatsAppMessage> ofTenant, IQueryable<BulkMessage> campaigns, DateTime since) => ofTenant.Where(
+        m => m.Status >= MessageStatus.Sending && m.Status <= MessageStatus.Read
             && (m.SentAt > since || (m.SentAt == null && m.Status <= MessageStatus.Unconfirmed))
-            && campaigns.Any(b => b.Id == m.BulkMessageId));
-    }
+            && campaigns.Any(
+                b => b.Id == m.BulkMessageId && b.TemplateCategory == TemplateCategory.Marketing && b.TestOfId == null));
 
     /// <summary>Marks who of the chunk gets no message, and why.</summary>
     private static async Task MarkLeftOutAsync(

@@ -106,6 +106,8 @@ public static partial class BulkWhatsAppDbContextModelCreatingExtensions
             b.Property(x => x.QualityScore).HasMaxLength(WhatsAppAccountConsts.MaxGraphTextLength);
             b.Property(x => x.RejectedReason).HasMaxLength(WhatsAppAccountConsts.MaxGraphTextLength);
             b.Property(x => x.RejectedAdvice).HasMaxLength(WhatsAppTemplateConsts.MaxRejectedAdviceLength);
+            b.Property(x => x.StatusNote).HasMaxLength(WhatsAppTemplateConsts.MaxStatusNoteLength);
+            b.Property(x => x.EditTimesJson).HasMaxLength(WhatsAppTemplateConsts.MaxEditTimesLength);
             dialect.Unique(b.HasIndex(x => new { x.TenantId, x.AccountId, x.Name, x.Language }), dialect.NotDeleted);
             b.HasIndex(x => new { x.TenantId, x.MetaId });
         });

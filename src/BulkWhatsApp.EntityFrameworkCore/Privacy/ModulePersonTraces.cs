@@ -147,6 +147,7 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
                     db.BulkMessageLabels.Select(x => new Stored<string> { Id = x.BulkMessageId.ToString() + x.Label, Text = x.Label }),
                     (id, _) => db.BulkMessageLabels.Where(x => x.BulkMessageId.ToString() + x.Label == id).ExecuteDeleteAsync(ct))
                 + await ColumnAsync(db.TimelineEntries, x => x.Detail, (_, old) => text.Without(old))
+                + await ColumnAsync(db.BulkMessageComments, x => x.Text, (_, old) => text.Without(old))
                 + await ColumnAsync(db.ConsentEntries, x => x.Note, (_, old) => text.Without(old))
                 + await ColumnAsync(db.ConsentEntries, x => x.Proof, (_, old) => text.Without(old))
                 + await ColumnAsync(db.ConsentEntries, x => x.Origin, (_, old) => text.Without(old))

@@ -43,6 +43,8 @@ public sealed class Estate
     /// <summary>With an attachment.</summary>
     public Guid Draft { get; private set; }
 
+    public Guid Comment { get; private set; }
+
     /// <summary>Sent, with one message.</summary>
     public Guid Campaign { get; private set; }
     public Guid Message { get; private set; }
@@ -80,8 +82,9 @@ public sealed class Estate
         .. ModuleRoute.AllOf(services)
             .Where(route => route.Method == HttpMethod.Get && !route.Path.Contains('{', StringComparison.Ordinal))
             .Where(route => route.Controller is not ("Country" or "OptOutSettings" or "Privacy" or "QuietNumber" or "RecipientSource"
-                    or "ModuleSetting" or "ConversationLive")
+                    or "TemplateEditing" or "ModuleSetting" or "ConversationLive" or "BulkMessageProgress")
                 && !route.Path.EndsWith("by-number", StringComparison.Ordinal)
+                && !route.Path.EndsWith("bulk-messages/users", StringComparison.Ordinal)
                 && !route.Path.EndsWith("consents/settings", StringComparison.Ordinal)
                 && !Sums.Contains(route.Path))
             .Select(route => route.Path + "?maxResultCount=1000"),
@@ -106,6 +109,10 @@ public sealed class Estate
             $"recipient-lists/{List}/imports", $"segments/{Segment}", $"bulk-message-series/{Series}", $"opt-outs/{OptOut}",
             $"bulk-messages/{Draft}", $"bulk-messages/{Draft}/recipients",
             $"bulk-messages/{Campaign}", $"messages/{Message}", $"conversations/{Conversation}",
+            $"recipient-lists/{List}/imports", $"segments/{Segment}", $"bulk-message-series/{Series}", $"opt-outs/{OptOut}", $"bulk-messages/{Draft}", $"bulk-messages/{Draft}/recipients",
+            $"bulk-messages/{Campaign}", $"messages/{Message}",
+            $"recipient-lists/{List}/imports", $"opt-outs/{OptOut}", $"bulk-messages/{Draft}", $"bulk-messages/{Draft}/recipients",
+            $"bulk-messages/{Draft}/comments", $"bulk-messages/{Campaign}", $"messages/{Message}", $"conversations/{Conversation}",
             $"conversations/{Conversation}/thread",
         ];
         return string.Join('\n', await Task.WhenAll(paths.Select(path => _owner.Http.GetStringAsync(Root + path))));
@@ -139,6 +146,7 @@ public sealed class Estate
         var draft = await _owner.DraftAsync(Clerk.Numbers(1), TestTemplates.Image, VariableType.Common, """{"1":"Ada"}""");
         await _owner.Api.BulkMessages.SetAttachmentAsync(draft.Id, new MemoryStream(TestFiles.Of("image.png")), "image.png");
         Draft = draft.Id;
+        Comment = (await _owner.Api.BulkMessages.AddCommentAsync(Draft, new CreateCommentInput { Comment = _mark })).Id;
     }
 
     private async Task CreateCampaignAsync()
@@ -172,6 +180,7 @@ public sealed class Estate
     {
         "Account" => [new() { ["id"] = _owner.Account.Id }],
         "Template" => [new() { ["id"] = Template, ["accountId"] = _owner.Account.Id }],
+        "TemplateEditing" => [new() { ["id"] = Template, ["accountId"] = _owner.Account.Id }],
         "RecipientList" => [new() { ["id"] = List }],
         "Recipient" => [new() { ["listId"] = List, ["id"] = Recipient }],
         "RecipientImport" => [new() { ["listId"] = List, ["id"] = Import }],
@@ -182,6 +191,7 @@ public sealed class Estate
         "BulkMessage" => [new() { ["id"] = Draft }, new() { ["id"] = Campaign }],
         "BulkMessageDraft" => [new() { ["id"] = Draft }],
         "BulkMessageFollowUp" => [new() { ["id"] = Draft }, new() { ["id"] = Campaign }],
+        "BulkMessageComment" => [new() { ["id"] = Draft, ["commentId"] = Comment }],
         "BulkMessageAttachment" => [new() { ["id"] = Draft }],
         "BulkMessageProgress" => [new() { ["id"] = Campaign }],
         "WhatsAppMessage" => [new() { ["id"] = Message }],
@@ -196,6 +206,8 @@ public sealed class Estate
     {
         ("PUT", "accounts/{id}") => new { name = "Taken", phoneNumberId = "1", wabaId = "1", concurrencyStamp = "x" },
         ("POST", "templates/{id}/preview") => new { values = new { } },
+        ("PUT", "templates/{id}") => new { name = TestTemplates.Plain, language = "en_US", category = 1, body = "Taken" },
+        ("POST", "templates/samples/{accountId}" or "templates/{id}/sample") => EstateRequest.File("image.png", TestFiles.Of("image.png")),
         ("PUT", "recipient-lists/{id}") => new { name = "Taken", concurrencyStamp = "x" },
         ("POST" or "PUT", "recipient-lists/{listId}/recipients" or "recipient-lists/{listId}/recipients/{id}") =>
             new { phoneNumber = "+12025550177" },
@@ -208,6 +220,8 @@ public sealed class Estate
         ("PUT", "bulk-messages/{id}/attachment") => EstateRequest.File("image.png", TestFiles.Of("image.png")),
         ("POST", "bulk-messages/{id}/send-test") => new { mobileNumber = "+12025550177" },
         ("POST", "bulk-messages/{id}/reschedule") => new { },
+        ("POST", "bulk-messages/{id}/comments") => new { comment = "Taken" },
+        ("PUT", "bulk-messages/{id}/assignee") => new { },
         ("PUT", "bulk-messages/{id}/labels") => new { labels = new[] { "taken" } },
         ("POST", "bulk-messages/{id}/read-numbers") => new { code = "PhoneMissingCountry", country = "US", concurrencyStamp = "x" },
         ("POST", "bulk-messages/{id}/leave-out") => new { code = "PhoneMissingCountry", field = "", concurrencyStamp = "x" },

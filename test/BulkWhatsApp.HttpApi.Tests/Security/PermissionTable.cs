@@ -15,7 +15,7 @@ public sealed record EndpointRule(HttpMethod Method, string Path, string Does, s
     public string PathOfNothing => Regex.Replace(Path, @"\{\w+\}", _ => $"{Guid.NewGuid()}");
 
     /// <summary>A form: any other kind of body is refused with 415.</summary>
-    public bool TakesFile => Regex.IsMatch(Endpoint, "^(PUT|POST).*/(attachment|read-recipients|import|import/preview|import/check)$");
+    public bool TakesFile => Regex.IsMatch(Endpoint, "^(PUT|POST).*/(attachment|sample|samples/[^/]+|read-recipients|import|import/preview|import/check)$");
 
     public Task<HttpResponseMessage> SendAsync(HttpClient http) => TakesFile
         ? http.SendAsync(
@@ -76,6 +76,14 @@ public static class PermissionTable
         GET    templates/{id}                 | a template                                                       | Templates
         POST   templates/sync/{accountId}     | reads the account's templates from Meta                          | Templates, Templates.Sync
         POST   templates/{id}/preview         | a template, filled with values of the request                    | Templates
+        GET    templates/languages            | languages that Meta accepts                                      | Templates
+        POST   templates/check                | what Meta would refuse in a template of the request              | Templates
+        GET    templates/{id}/editing         | what can be changed about a template, campaigns that use it      | Templates
+        POST   templates                      | creates a template at Meta                                       | Templates, Templates.Create
+        PUT    templates/{id}                 | changes a template at Meta                                       | Templates, Templates.Update
+        POST   templates/samples/{accountId}  | sends Meta a sample file for a new template                      | Templates, Templates.Create
+        POST   templates/{id}/sample          | sends Meta a sample file for a template                          | Templates, Templates.Update
+        DELETE templates/{id}/at-meta         | deletes a template at Meta                                       | Templates, Templates.DeleteAtMeta
         DELETE templates/{id}                 | deletes a template here                                          | Templates, Templates.Delete
 
         GET    recipient-lists                | lists, how many people are in them                               | RecipientLists
@@ -147,6 +155,7 @@ public static class PermissionTable
         GET    bulk-messages/{id}/failures    | why messages failed, in numbers                                  | BulkMessages
         GET    bulk-messages/{id}/progress-snapshot | counts of a campaign                                       | BulkMessages
         GET    bulk-messages/{id}/progress    | counts of a campaign, as they change                             | BulkMessages
+        GET    bulk-messages/progress         | counts of several campaigns, as they change                      | BulkMessages
         POST   bulk-messages/{id}/validate    | what a submit would refuse, row by row, and filled messages      | BulkMessages, Templates
         GET    bulk-messages/{id}/findings    | what is wrong with a draft's rows                                | BulkMessages
         GET    bulk-messages/{id}/findings/groups | the same by reason                                           | BulkMessages
@@ -154,7 +163,7 @@ public static class PermissionTable
         GET    bulk-messages/{id}/left-out    | who gets no message, and why                                     | BulkMessages
         GET    bulk-messages/{id}/left-out/export | the same as a file                                           | BulkMessages
         POST   bulk-messages/{id}/read-numbers | reads a draft's numbers as those of a country                   | BulkMessages, BulkMessages.Update
-        POST   bulk-messages/{id}/leave-out   | removes a draft's rows with one kind of finding                  | BulkMessages, BulkMessages.Update
+        POST   bulk-messages/{id}/leave-out   | removes a draft's rows with one kind of finding; of a list only with RecipientLists | BulkMessages, BulkMessages.Update
         POST   bulk-messages/{id}/submit      | sends a campaign                                                 | BulkMessages, BulkMessages.Submit
         POST   bulk-messages/{id}/pause       | pauses a campaign                                                | BulkMessages, BulkMessages.Cancel
         POST   bulk-messages/{id}/resume      | goes on with a campaign                                          | BulkMessages, BulkMessages.Submit
@@ -173,6 +182,11 @@ public static class PermissionTable
         PUT    bulk-messages/{id}/labels      | changes a campaign's labels                                      | BulkMessages, BulkMessages.Update
         POST   bulk-messages/{id}/mark-handled | marks failures as handled                                        | BulkMessages, BulkMessages.Submit
         POST   bulk-messages/{id}/duplicate   | a new draft for the same people                                  | BulkMessages, BulkMessages.Create
+        GET    bulk-messages/{id}/comments    | what people wrote about a campaign                               | BulkMessages
+        POST   bulk-messages/{id}/comments    | comments on a campaign                                           | BulkMessages, BulkMessages.Comment
+        DELETE bulk-messages/{id}/comments/{commentId} | deletes one's own comment                               | BulkMessages, BulkMessages.Comment
+        PUT    bulk-messages/{id}/assignee    | says who looks after a campaign                                  | BulkMessages, BulkMessages.Comment
+        GET    bulk-messages/users            | names of users who may see campaigns                             | BulkMessages, BulkMessages.Comment
         GET    bulk-messages/{id}/preview     | one row's message                                                | BulkMessages, Templates
         POST   bulk-messages/preview          | a template, filled for one person                                | BulkMessages, Templates
         POST   bulk-messages/read-recipients  | the rows of the request's file                                   | BulkMessages, BulkMessages.Create

@@ -40,6 +40,18 @@ public class ServicePermissionTests(TestApplication application)
         [(typeof(ITemplateAppService), nameof(ITemplateAppService.PreviewAsync))] = [BulkWhatsAppPermissions.Templates.Default],
         [(typeof(ITemplateAppService), nameof(ITemplateAppService.SyncAsync))] = [BulkWhatsAppPermissions.Templates.Sync],
         [(typeof(ITemplateAppService), nameof(ITemplateAppService.DeleteAsync))] = [BulkWhatsAppPermissions.Templates.Delete],
+        [(typeof(ITemplateEditingAppService), nameof(ITemplateEditingAppService.GetLanguagesAsync))] =
+            [BulkWhatsAppPermissions.Templates.Default],
+        [(typeof(ITemplateEditingAppService), nameof(ITemplateEditingAppService.CheckAsync))] = [BulkWhatsAppPermissions.Templates.Default],
+        [(typeof(ITemplateEditingAppService), nameof(ITemplateEditingAppService.GetAsync))] = [BulkWhatsAppPermissions.Templates.Default],
+        [(typeof(ITemplateEditingAppService), nameof(ITemplateEditingAppService.UploadSampleAsync))] =
+            [BulkWhatsAppPermissions.Templates.Create],
+        [(typeof(ITemplateEditingAppService), nameof(ITemplateEditingAppService.ReplaceSampleAsync))] =
+            [BulkWhatsAppPermissions.Templates.Update],
+        [(typeof(ITemplateEditingAppService), nameof(ITemplateEditingAppService.CreateAsync))] = [BulkWhatsAppPermissions.Templates.Create],
+        [(typeof(ITemplateEditingAppService), nameof(ITemplateEditingAppService.UpdateAsync))] = [BulkWhatsAppPermissions.Templates.Update],
+        [(typeof(ITemplateEditingAppService), nameof(ITemplateEditingAppService.DeleteAtMetaAsync))] =
+            [BulkWhatsAppPermissions.Templates.DeleteAtMeta],
         [(typeof(IConsentAppService), nameof(IConsentAppService.GetListAsync))] = [BulkWhatsAppPermissions.Consents.Default],
         [(typeof(IConsentAppService), nameof(IConsentAppService.GetLedgerAsync))] = [BulkWhatsAppPermissions.Consents.Default],
         [(typeof(IConsentAppService), nameof(IConsentAppService.GiveAsync))] = [BulkWhatsAppPermissions.Consents.Record],
@@ -161,6 +173,16 @@ public class ServicePermissionTests(TestApplication application)
             [BulkWhatsAppPermissions.BulkMessages.Create],
         [(typeof(IBulkMessageFollowUpAppService), nameof(IBulkMessageFollowUpAppService.GetPreviewAsync))] =
             [BulkWhatsAppPermissions.BulkMessages.Default, BulkWhatsAppPermissions.Templates.Default],
+        [(typeof(IBulkMessageCommentAppService), nameof(IBulkMessageCommentAppService.GetListAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Default],
+        [(typeof(IBulkMessageCommentAppService), nameof(IBulkMessageCommentAppService.CreateAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Comment],
+        [(typeof(IBulkMessageCommentAppService), nameof(IBulkMessageCommentAppService.DeleteAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Comment],
+        [(typeof(IBulkMessageCommentAppService), nameof(IBulkMessageCommentAppService.AssignAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Comment],
+        [(typeof(IBulkMessageCommentAppService), nameof(IBulkMessageCommentAppService.GetUsersAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Comment],
         [(typeof(IWhatsAppMessageAppService), nameof(IWhatsAppMessageAppService.GetContentAsync))] =
             [BulkWhatsAppPermissions.Messages.Default, BulkWhatsAppPermissions.BulkMessages.Default],
         [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.ReadRecipientsAsync))] =

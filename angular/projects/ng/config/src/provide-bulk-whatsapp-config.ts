@@ -86,6 +86,14 @@ export function provideBulkWhatsAppConfig(): EnvironmentProviders {
           order: 6,
         },
         {
+          path: '/bulk-whatsapp/conversations',
+          name: 'BulkWhatsApp::UI:Conversations',
+          iconClass: 'bi bi-chat-dots',
+          layout: eLayoutType.application,
+          requiredPolicy: BULK_WHATSAPP_POLICIES.conversations,
+          order: 1.5,
+        },
+        {
           path: '/bulk-whatsapp/opt-outs',
           name: 'BulkWhatsApp::UI:OptOuts',
           parentName: 'BulkWhatsApp::UI:Audience',

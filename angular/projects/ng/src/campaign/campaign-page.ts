@@ -19,6 +19,9 @@ import { StatusBadge } from '../shared/status-badge';
 import { verbs } from '../shared/verbs';
 import { AttachmentFailure } from './attachment-failure';
 import { campaignDifferences } from './campaign-differences';
+import { CampaignAnswers } from './campaign-answers';
+import { CampaignAssignee } from './campaign-assignee';
+import { CampaignComments } from './campaign-comments';
 import { CampaignFailures, OUTCOME_UNKNOWN } from './campaign-failures';
 import { CampaignMessages } from './campaign-messages';
 import { CampaignOverview } from './campaign-overview';
@@ -35,7 +38,7 @@ import { SendTest } from './send-test';
 const UNDER_WAY = [BulkMessageStatus.Queued, BulkMessageStatus.InProgress];
 const RECEIPTS_REFRESH_MS = 5_000;
 const RECEIPTS_REFRESHES = 24;
-const TABS = ['overview', 'messages', 'timeline'] as const;
+const TABS = ['overview', 'messages', 'comments', 'timeline'] as const;
 type Tab = (typeof TABS)[number];
 const OPEN = [BulkMessageStatus.Scheduled, BulkMessageStatus.Paused, ...UNDER_WAY];
 
@@ -43,8 +46,9 @@ const OPEN = [BulkMessageStatus.Scheduled, BulkMessageStatus.Paused, ...UNDER_WA
 @Component({
   selector: 'bw-campaign-page',
   imports: [
-    CampaignFailures, CampaignMessages, CampaignOverview, CampaignProgress, CampaignSchedule, CampaignTimeline, ConnectionLost, DecimalPipe, DraftForm,
-    FindingList, LocalizationPipe, MakeSeries, MoreMenu, PermissionDirective, RouterLink, SaveConflictQuestion, SendTest, StatusBadge,
+    CampaignAnswers, CampaignAssignee, CampaignComments, CampaignFailures, CampaignMessages, CampaignOverview, CampaignProgress, CampaignSchedule, CampaignTimeline,
+    ConnectionLost, DecimalPipe, DraftForm, FindingList, LocalizationPipe, MakeSeries, MoreMenu, PermissionDirective, RouterLink, SaveConflictQuestion, SendTest,
+    StatusBadge,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { '(document:keydown.control.s)': 'saveByKey($event)', '(document:keydown.meta.s)': 'saveByKey($event)' },
@@ -71,7 +75,6 @@ export class CampaignPage implements Unsaved {
   protected readonly timeline = signal<TimelineEntryDto[]>([]);
   protected readonly validation = signal<BulkMessageValidationDto | null>(null);
   protected readonly findings = signal<FindingDto[]>([]);
-  protected readonly failure = signal<FailureGroupDto | null>(null);
   protected readonly isTesting = signal(false);
   protected readonly connection = inject(LiveConnection);
   protected readonly conflict = new SaveConflict(() => this.service.get(this.id));
@@ -139,7 +142,6 @@ export class CampaignPage implements Unsaved {
         this.campaign.set(null);
         this.failures.set([]);
         this.forgetFindings();
-        this.failure.set(null);
         this.isTesting.set(false);
         this.load();
         this.error.set(String(history.state?.failure ?? ''));
@@ -228,8 +230,7 @@ export class CampaignPage implements Unsaved {
   }
 
   protected showFailure(group: FailureGroupDto): void {
-    this.failure.set(group);
-    this.show('messages');
+    void this.router.navigate([], { relativeTo: this.route, queryParams: { tab: 'messages', errorCode: group.errorCode } });
   }
 
   protected pause(): void {

@@ -45,22 +45,8 @@ const MAX_EDITABLE_ROWS = 20_000;
 @Component({
   selector: 'bw-draft-form',
   imports: [
-    AttachmentField,
-    CapFields,
-    DecimalPipe,
-    ExtraFields,
-    FormsModule,
-    LabelField,
-    LocalizationPipe,
-    PastedRows,
-    PermissionDirective,
-    RecipientFile,
-    RecipientGrid,
-    RecipientPreview,
-    SegmentField,
-    TemplatePicker,
-    TypedInputOffer,
-    VariableFields,
+    AttachmentField, CapFields, DecimalPipe, ExtraFields, FormsModule, LabelField, LocalizationPipe, PastedRows, PermissionDirective, RecipientFile,
+    RecipientGrid, RecipientPreview, SegmentField, TemplatePicker, TypedInputOffer, VariableFields,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './draft-form.html',
@@ -102,15 +88,20 @@ export class DraftForm {
   protected readonly recipientListId = this.target.listId;
   protected readonly segmentId = this.target.segmentId;
   protected readonly variableType = linkedSignal(() => this.campaign()?.variableType ?? VariableType.Common);
-  protected readonly recipients = signal<RecipientRows>(NO_ROWS);
+  /** A conversation leads to a new campaign for its person. */
+  private readonly wantedNumber = inject(ActivatedRoute, { optional: true })?.snapshot.queryParamMap.get('to') ?? null;
+  protected readonly recipients = signal<RecipientRows>(
+    this.wantedNumber ? { columns: [], rows: [{ mobileNumber: this.wantedNumber, recipientName: '', values: [] }] } : NO_ROWS,
+  );
   /** Pasted tables that are not in the rows yet, in order. */
   protected readonly pastes = signal<PastedTable[]>([]);
   /** The last paste into the rows, and the rows before it. */
   protected readonly pasted = linkedSignal<{ read: RecipientFileDto; problems: number; before: RecipientRows } | null>(() => (this.campaign(), null));
   protected readonly previewedRow = signal(1);
-  private readonly areRowsChanged = signal(false);
+  private readonly areRowsChanged = signal(this.wantedNumber !== null);
 
   readonly template = computed(() => this.templates().find(template => template.id === this.templateId()) ?? null);
+  protected readonly ownNumber = computed(() => this.accounts().find(({ id }) => id === this.template()?.accountId)?.displayPhoneNumber ?? '');
   readonly placeholders = computed(() => this.template()?.placeholders ?? []);
   protected readonly keys = computed(() => this.placeholders().map(placeholder => placeholder.key));
   protected readonly values = linkedSignal(() => arrange(this.placeholders(), this.storedVariables(VariableType.Common)));
