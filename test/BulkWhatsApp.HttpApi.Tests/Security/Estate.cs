@@ -131,8 +131,8 @@ public sealed class Estate
     private async Task CreateSegmentAsync()
     {
         var list = await _owner.Api.RecipientLists.CreateAsync(new CreateRecipientListDto { Name = $"Many {_mark}" });
-        await _owner.ImportAsync(
-            list.Id, "mobile\n" + string.Join('\n', Enumerable.Range(0, TestApplication.MaxRecipients + 1).Select(x => $"+1202555{x:0000}")));
+        var people = Enumerable.Range(0, TestApplication.MaxRecipients + 1).Select(x => $"+1202555{x:0000}");
+        await _owner.ImportAsync(list.Id, "mobile\n" + string.Join('\n', people));
         Segment = (await _owner.Api.Segments.CreateAsync(new CreateSegmentDto { Name = _mark, Filter = Clerk.Json(Everybody) })).Id;
         var draft = await _owner.Api.BulkMessages.CreateAsync(new CreateBulkMessageDto
         {
