@@ -124,10 +124,10 @@ public sealed class InboundApplier(IEngineStore store, PersonDirectory people, R
             case ReplyMeaning.Start:
                 await store.LiftAsync(tenantId, address, OfReplies, only: null, message.TimestampUtc, ct);
 
-                // A button such as "Start" may belong to a game; only a word that the person wrote is a consent.
-                if (message.ButtonPayload is null)
+                // A button such as "Start" may belong to a game: it is a consent only if it is one of those that ask for it.
+                if (words.Confirms(message) || message.ButtonPayload is null)
                 {
-                    await ConsentAsync(tenantId, message, address, ConsentSource.Reply, words, ct);
+                    await ConsentAsync(tenantId, message, address, words, ct);
                 }
 
                 break;
@@ -135,7 +135,7 @@ public sealed class InboundApplier(IEngineStore store, PersonDirectory people, R
                 if (words.Confirms(message))
                 {
                     await store.LiftAsync(tenantId, address, OfReplies, only: null, message.TimestampUtc, ct);
-                    await ConsentAsync(tenantId, message, address, ConsentSource.DoubleOptIn, words, ct);
+                    await ConsentAsync(tenantId, message, address, words, ct);
                 }
 
                 break;
@@ -144,8 +144,9 @@ public sealed class InboundApplier(IEngineStore store, PersonDirectory people, R
 
     /// <summary>Recorded with what the person wrote or tapped; confirmed once, if it changed anything.</summary>
     private async Task ConsentAsync(
-        Guid? tenantId, IncomingMessage message, string address, ConsentSource source, TenantReplies words, CancellationToken ct)
+        Guid? tenantId, IncomingMessage message, string address, TenantReplies words, CancellationToken ct)
     {
+        var source = message.ButtonPayload is null ? ConsentSource.Reply : ConsentSource.DoubleOptIn;
         var given = new NewConsent(
             tenantId, address, ConsentCategory.Marketing, ConsentState.Given, source, message.TimestampUtc,
             Origin: message.ContextMessageId, message.Text ?? message.ButtonPayload, Note: null, message.MessageId);

@@ -66,6 +66,8 @@ public class BulkMessageSeriesAppService(
         Cancelled = counts.Sum(x => x.Cancelled),
         Suppressed = counts.Sum(x => x.Suppressed),
         Duplicates = counts.Sum(x => x.Duplicates),
+        NoConsent = counts.Sum(x => x.NoConsent),
+        OverCap = counts.Sum(x => x.OverCap),
         Retried = counts.Sum(x => x.Retried),
         Planned = counts.Sum(x => x.Planned),
     };

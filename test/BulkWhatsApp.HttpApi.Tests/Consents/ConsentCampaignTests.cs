@@ -201,7 +201,11 @@ public class ConsentCampaignTests(TestApplication application)
         var saved = await clerk.Api.Consents.UpdateSettingsAsync(
             new()
             {
-                Policy = ConsentPolicy.Warn, CapMessages = 2, CapDays = 7, CapAction = FrequencyCapAction.Wait, ConfirmButtons = [" Ja ", "JA"],
+                Policy = ConsentPolicy.Warn,
+                CapMessages = 2,
+                CapDays = 7,
+                CapAction = FrequencyCapAction.Wait,
+                ConfirmButtons = [" Ja ", "JA"],
             });
 
         (saved.Policy, saved.CapMessages, saved.CapDays, saved.CapAction).ShouldBe((ConsentPolicy.Warn, 2, 7, FrequencyCapAction.Wait));

@@ -66,10 +66,11 @@ public class ConsentTests(TestApplication application)
         var caller = new WebhookCaller(clerk);
         await clerk.Api.Consents.UpdateSettingsAsync(new() { Confirmation = "You get our offers again." });
 
-        await caller.SendTextAsync("12025550141", "STOP");
+        var now = DateTimeOffset.UtcNow;
+        await caller.SendMessageAsync("12025550141", null, "STOP", at: now.AddMinutes(-3));
         await clerk.UntilOptedOutAsync("+12025550141");
-        await caller.SendTextAsync("12025550141", "Start please");
-        await caller.SendTextAsync("12025550141", "START");
+        await caller.SendMessageAsync("12025550141", null, "Start please", at: now.AddMinutes(-2));
+        await caller.SendMessageAsync("12025550141", null, "START", at: now.AddMinutes(-1));
         await caller.WaitUntilAppliedAsync();
 
         var ledger = await clerk.Api.Consents.GetLedgerAsync("+12025550141");
@@ -89,12 +90,14 @@ public class ConsentTests(TestApplication application)
     {
         using var clerk = await application.NewClerkAsync();
         var caller = new WebhookCaller(clerk);
-        await clerk.Api.Consents.UpdateSettingsAsync(new() { ConfirmButtons = ["Yes, send me offers", "CONFIRM_CONSENT"] });
+        await clerk.Api.Consents.UpdateSettingsAsync(
+            new() { ConfirmButtons = ["Yes, send me offers", "CONFIRM_CONSENT", "Subscribe"] });
 
         await caller.SendContentAsync("12025550142", null, Button("Start", "start-the-quiz"));
         await caller.SendContentAsync("12025550143", null, Button("Yes, send me offers!", "yes"), context: "wamid.asked");
         await caller.SendContentAsync("12025550144", null, Button("Ja", "CONFIRM_CONSENT"));
         await caller.SendTextAsync("12025550145", "Yes, send me offers");
+        await caller.SendContentAsync("12025550147", null, Button("Subscribe", "Subscribe"));
         await caller.WaitUntilAppliedAsync();
 
         (await clerk.Api.Consents.GetLedgerAsync("+12025550142")).State.ShouldBeNull();
@@ -102,6 +105,7 @@ public class ConsentTests(TestApplication application)
         (confirmed.Source, confirmed.Proof, confirmed.Origin).ShouldBe(
             (ConsentSource.DoubleOptIn, "Yes, send me offers!", "wamid.asked"));
         (await clerk.Api.Consents.GetLedgerAsync("+12025550144")).State.ShouldBe(ConsentState.Given);
+        (await clerk.Api.Consents.GetLedgerAsync("+12025550147")).Entries.ShouldHaveSingleItem().Source.ShouldBe(ConsentSource.DoubleOptIn);
         (await clerk.Api.Consents.GetLedgerAsync("+12025550145")).State.ShouldBeNull("only a tap is a confirmation");
     }
 
@@ -111,10 +115,10 @@ public class ConsentTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
         var caller = new WebhookCaller(clerk);
 
-        await caller.SendPreferenceAsync("12025550146", "stop");
+        await caller.SendFieldAsync("user_preferences", Preference(clerk, "stop", DateTimeOffset.UtcNow.AddMinutes(-1)));
         await clerk.UntilOptedOutAsync("+12025550146");
         (await clerk.Api.Consents.GetLedgerAsync("+12025550146")).State.ShouldBe(ConsentState.Withdrawn);
-        await caller.SendPreferenceAsync("12025550146", "resume");
+        await caller.SendFieldAsync("user_preferences", Preference(clerk, "resume", DateTimeOffset.UtcNow));
 
         await Eventually.SoAsync(
             () => clerk.Api.Consents.GetLedgerAsync("+12025550146"),
@@ -202,6 +206,16 @@ public class ConsentTests(TestApplication application)
         (await clerk.Api.RecipientLists.GetAsync(list.Id)).RecipientCount.ShouldBe(1);
         (await clerk.Api.RecipientLists.GetQuietNumbersAsync(new())).TotalCount.ShouldBe(0);
     }
+
+    private static object Preference(Clerk clerk, string value, DateTimeOffset at) => new
+    {
+        messaging_product = "whatsapp",
+        metadata = new { display_phone_number = "12025550100", phone_number_id = clerk.PhoneNumberId },
+        user_preferences = new[]
+        {
+            new { wa_id = "12025550146", category = "marketing_messages", value, timestamp = at.ToUnixTimeSeconds() },
+        },
+    };
 
     private static Dictionary<string, object> Button(string text, string payload) =>
         new() { ["type"] = "button", ["button"] = new { text, payload } };
