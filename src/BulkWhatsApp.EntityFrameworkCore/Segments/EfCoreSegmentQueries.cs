@@ -10,8 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BulkWhatsApp.Segments;
 
 /// <inheritdoc cref="ISegmentQueries"/>
-public class EfCoreSegmentQueries(
-    IDbContextProvider<IBulkWhatsAppDbContext> contexts, IServiceProvider services, ICurrentTenant currentTenant, IClock clock)
+public class EfCoreSegmentQueries(IDbContextProvider<IBulkWhatsAppDbContext> contexts, IServiceProvider services, IClock clock)
     : ISegmentQueries, ITransientDependency
 {
     public virtual async Task CheckAsync(SegmentFilter filter, CancellationToken cancellationToken = default)
@@ -60,7 +59,7 @@ public class EfCoreSegmentQueries(
 
         foreach (var cap in rules?.Caps ?? [])
         {
-            var often = EfCoreEngineStore.MarketingMessages(db, currentTenant.Id, clock.Now - cap.Window)
+            var often = EfCoreEngineStore.MarketingMessages(db.Messages, db.BulkMessages, clock.Now - cap.Window)
                 .GroupBy(m => m.PhoneNumber).Where(ofPerson => ofPerson.Count() >= cap.Messages).Select(ofPerson => ofPerson.Key);
             people = people.LeftJoin(
                 often, x => x.Address, address => address,
