@@ -216,7 +216,7 @@ public sealed class Estate
             => EstateRequest.File("people.csv", "mobile\n+12025550177\n"u8),
         ("PUT" or "POST", "recipient-lists/{listId}/source" or "recipient-lists/{listId}/source/preview") => Source,
         ("PUT", "segments/{id}") => new { name = "Taken", filter = Everybody, concurrencyStamp = "x" },
-        ("POST", "bulk-messages/{id}/follow-up") => new { people = "NotRead" },
+        ("POST", "bulk-messages/{id}/follow-up") => new { people = 0 },
         ("PUT", "bulk-messages/{id}/attachment") => EstateRequest.File("image.png", TestFiles.Of("image.png")),
         ("POST", "bulk-messages/{id}/send-test") => new { mobileNumber = "+12025550177" },
         ("POST", "bulk-messages/{id}/reschedule") => new { },
