@@ -52,8 +52,9 @@ public sealed class SegmentFilterReader
             using var document = JsonDocument.Parse(json);
             return new SegmentFilterReader().Read(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // The second: half of an emoji in a text.
             throw new SegmentFilterException(0, SegmentProblemCodes.Malformed);
         }
     }

@@ -147,6 +147,7 @@ public class EfCoreSegmentQueries(IDbContextProvider<IBulkWhatsAppDbContext> con
     private async Task<(IBulkWhatsAppDbContext Db, SegmentCompiler Compiler)> PlanAsync(SegmentFilter filter, CancellationToken ct)
     {
         var db = await contexts.GetDbContextAsync();
+        await db.PrepareLargeQueriesAsync(ct);
         return (db, new SegmentCompiler(db, await SegmentPlan.MakeAsync(db, ReadSourceAsync, filter, clock.Now, ct)));
     }
 
