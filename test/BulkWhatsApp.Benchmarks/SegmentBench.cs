@@ -21,7 +21,8 @@ internal static class SegmentBench
         var small = await MeasureAsync(stage, results, few, goals: false);
         var large = await MeasureAsync(stage, results, few * 10, goals: !stage.Options.Quick);
         Console.WriteLine(FormattableString.Invariant(
-            $"10 times the people and messages: the preview takes {large.Preview / small.Preview:0.0} times as long, the submit and launch {large.Launch / small.Launch:0.0} times"));
+            $"10 times the people and messages: the preview takes {large.Preview / small.Preview:0.0} times as long, ")
+            + FormattableString.Invariant($"the submit and launch {large.Launch / small.Launch:0.0} times"));
         await stage.ShowStatementsAsync();
     }
 
@@ -48,7 +49,8 @@ internal static class SegmentBench
         var all = Stopwatch.GetElapsedTime(began).TotalSeconds;
         await stage.Client.BulkMessages.CancelAsync(draft);
         results.Add(new Measurement(
-            $"  into {found:N0} message rows", "s", goals ? 5 : null, false, [all], FormattableString.Invariant($"its submit {submit:0.0} s")));
+            $"  into {found:N0} message rows", "s", goals ? 5 : null, false, [all],
+            FormattableString.Invariant($"its submit {submit:0.0} s")));
         return (warm.Min(), all);
     }
 

@@ -1,6 +1,8 @@
 namespace BulkWhatsApp.BulkMessages;
 
-/// <summary>Campaigns that share more people than one campaign may have. Each is a document of its own, with a slice of the people.</summary>
+/// <summary>
+/// Campaigns that share more people than one campaign may have. Each is a document of its own, with a slice of the people.
+/// </summary>
 public interface IBulkMessageSeriesAppService : IApplicationService
 {
     /// <summary>The series with all of its campaigns, in order.</summary>

@@ -65,7 +65,8 @@ public class SegmentSentences(
         DataCondition data => DescribeData(data),
         MessageCondition message => DescribeMessages(message, names),
         AnswerCondition answer => localizer[
-            $"Segment:Answer:{answer.Kind}{(answer.IsNot ? ":Not" : "")}", answer.Text ?? "", DescribeAnswered(answer, names)].Value.TrimEnd(),
+                $"Segment:Answer:{answer.Kind}{(answer.IsNot ? ":Not" : "")}", answer.Text ?? "", DescribeAnswered(answer, names)]
+            .Value.TrimEnd(),
         ConsentCondition consent => localizer[$"Segment:Consent:{consent.Category}{(consent.IsNot ? ":Not" : "")}"],
         CountryCondition country => localizer[
             country.IsNot ? "Segment:Country:Not" : "Segment:Country",

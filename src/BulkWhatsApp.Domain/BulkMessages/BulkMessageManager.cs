@@ -115,8 +115,15 @@ public class BulkMessageManager(
     }
 
     /// <summary>Unlocks a campaign that waits for its time.</summary>
-    public virtual async Task GoBackToDraftAsync(BulkMessage message, Actor actor) =>
+    public virtual async Task GoBackToDraftAsync(BulkMessage message, Actor actor)
+    {
         message.GoBackToDraft((await templates.FindAsync(message.TemplateId))?.AccountId, Clock.Now, actor);
+        if (message.RecipientType == RecipientType.Segment)
+        {
+            // Nobody typed these rows.
+            await bulkMessages.ReplaceRecipientsAsync(message, []);
+        }
+    }
 
     /// <summary>A new draft that says the same, for the same people.</summary>
     public virtual async Task<BulkMessage> DuplicateAsync(BulkMessage message, Actor actor)

@@ -52,8 +52,9 @@ public sealed class SegmentFilterReader
             using var document = JsonDocument.Parse(json);
             return new SegmentFilterReader().Read(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // The second: half of an emoji in a text.
             throw new SegmentFilterException(0, SegmentProblemCodes.Malformed);
         }
     }
@@ -276,7 +277,8 @@ public sealed class SegmentFilterReader
             where T : struct, Enum => TextOr(name) is { } text ? Read<T>(name, text) : otherwise;
 
         public List<string> Texts(string name) => [.. Items(name, SegmentConsts.MaxChoices).Select(
-            item => item.ValueKind == JsonValueKind.String && item.GetString()!.Trim() is { Length: > 0 and <= SegmentConsts.MaxValueLength } text
+            item => item.ValueKind == JsonValueKind.String
+                && item.GetString()!.Trim() is { Length: > 0 and <= SegmentConsts.MaxValueLength } text
                 ? text
                 : throw reader.Problem(SegmentProblemCodes.ValueInvalid, name)).Distinct()];
 

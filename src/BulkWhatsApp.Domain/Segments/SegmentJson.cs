@@ -7,7 +7,8 @@ namespace BulkWhatsApp.Segments;
 public static class SegmentJson
 {
     /// <summary>Everybody on a list.</summary>
-    public static string OfList(Guid list) => Write(new { version = SegmentFilter.Version, people = new { from = "lists", ids = new[] { list } } });
+    public static string OfList(Guid list) =>
+        Write(new { version = SegmentFilter.Version, people = new { from = "lists", ids = new[] { list } } });
 
     /// <summary>The people of a campaign whose message came to this.</summary>
     public static string OfOutcome(Guid campaign, MessageOutcome outcome) => Write(new

@@ -18,7 +18,8 @@ public static partial class SegmentValues
     public static bool TryReadNumber(string? text, out decimal number)
     {
         number = 0;
-        return text is not null && Number().IsMatch(text) && decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out number);
+        return text is not null && Number().IsMatch(text)
+            && decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out number);
     }
 
     public static bool IsDay(string text) =>

@@ -41,6 +41,15 @@ internal static class RowLocks
             ? context.Database.ExecuteSqlRawAsync(PrepareTransactionSql, ct)
             : Task.CompletedTask;
 
+    /// <summary>
+    /// For the rest of the transaction, PostgreSQL compares large sets in memory instead of files, and compiles nothing: that would take as
+    /// long as the query.
+    /// </summary>
+    public static Task PrepareLargeQueriesAsync(this IBulkWhatsAppDbContext context, CancellationToken ct) =>
+        context.Database.ProviderName is PostgreSql && context.Database.CurrentTransaction is not null
+            ? context.Database.ExecuteSqlRawAsync("SET LOCAL jit = off; SET LOCAL work_mem = '64MB'", ct)
+            : Task.CompletedTask;
+
     /// <summary>Waits for the row and locks it. Reads that follow see what the previous holders wrote.</summary>
     public static Task LockAsync<TEntity>(this IBulkWhatsAppDbContext context, object key, CancellationToken ct)
         where TEntity : class =>

@@ -10,8 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BulkWhatsApp.Segments;
 
 /// <inheritdoc cref="ISegmentQueries"/>
-public class EfCoreSegmentQueries(
-    IDbContextProvider<IBulkWhatsAppDbContext> contexts, IServiceProvider services, ICurrentTenant currentTenant, IClock clock)
+public class EfCoreSegmentQueries(IDbContextProvider<IBulkWhatsAppDbContext> contexts, IServiceProvider services, IClock clock)
     : ISegmentQueries, ITransientDependency
 {
     public virtual async Task CheckAsync(SegmentFilter filter, CancellationToken cancellationToken = default)
@@ -48,7 +47,9 @@ public class EfCoreSegmentQueries(
         var (db, compiler) = await PlanAsync(filter, cancellationToken);
         var optOuts = db.OptOuts.Where(o => rules != null || o.Scope == OptOutScope.All);
         var people = compiler.Compile(filter)
-            .LeftJoin(optOuts, row => row.Address, o => o.PhoneNumber, (row, o) => new Marked { Address = row.Address, OptOut = o!.PhoneNumber });
+            .LeftJoin(
+                optOuts, row => row.Address, o => o.PhoneNumber,
+                (row, o) => new Marked { Address = row.Address, OptOut = o!.PhoneNumber });
         if (rules is not null)
         {
             people = people.LeftJoin(
@@ -58,7 +59,7 @@ public class EfCoreSegmentQueries(
 
         foreach (var cap in rules?.Caps ?? [])
         {
-            var often = EfCoreEngineStore.MarketingMessages(db, currentTenant.Id, clock.Now - cap.Window)
+            var often = EfCoreEngineStore.MarketingMessages(db.Messages, db.BulkMessages, clock.Now - cap.Window)
                 .GroupBy(m => m.PhoneNumber).Where(ofPerson => ofPerson.Count() >= cap.Messages).Select(ofPerson => ofPerson.Key);
             people = people.LeftJoin(
                 often, x => x.Address, address => address,
@@ -87,10 +88,8 @@ public class EfCoreSegmentQueries(
         var trueOf = addresses.ToDictionary(address => address, _ => new List<int>());
         foreach (var (number, condition) in filter.Conditions.Index())
         {
-            foreach (var address in await among.Where(compiler.PredicateOf(condition)).Select(row => row.Address).ToListAsync(cancellationToken))
-            {
-                trueOf[address].Add(number + 1);
-            }
+            var holds = await among.Where(compiler.PredicateOf(condition)).Select(row => row.Address).ToListAsync(cancellationToken);
+            holds.ForEach(address => trueOf[address].Add(number + 1));
         }
 
         return first.ConvertAll(person => new SegmentMatch(person.Address, person.Name, trueOf[person.Address]));
@@ -148,6 +147,7 @@ public class EfCoreSegmentQueries(
     private async Task<(IBulkWhatsAppDbContext Db, SegmentCompiler Compiler)> PlanAsync(SegmentFilter filter, CancellationToken ct)
     {
         var db = await contexts.GetDbContextAsync();
+        await db.PrepareLargeQueriesAsync(ct);
         return (db, new SegmentCompiler(db, await SegmentPlan.MakeAsync(db, ReadSourceAsync, filter, clock.Now, ct)));
     }
 
@@ -186,8 +186,8 @@ internal sealed class Marked
 }
 
 /// <summary>
-/// Finds where the slices of an ordered sequence of addresses end: at the shortest text between two of them, among the last tenth that fits.
-/// A shortest text is the beginning of many numbers, and so hardly ever anybody's.
+/// Finds where the slices of an ordered sequence of addresses end: at the shortest text between two of them, among the last tenth that
+/// fits. A shortest text is the beginning of many numbers, and so hardly ever anybody's.
 /// </summary>
 internal sealed class SegmentEdges(int size)
 {

@@ -17,7 +17,8 @@ public class EfCoreSegmentRepository(IDbContextProvider<IBulkWhatsAppDbContext> 
         await (await GetDbSetAsync()).FirstOrDefaultAsync(x => x.Name == name, cancellationToken);
 
     public virtual async Task<bool> IsUsedAsync(Guid id, CancellationToken cancellationToken = default) =>
-        await (await GetDbContextAsync()).BulkMessages.AnyAsync(x => x.SegmentId == id && x.DocStatus == DocStatus.Draft, cancellationToken);
+        await (await GetDbContextAsync()).BulkMessages.AnyAsync(
+            x => x.SegmentId == id && x.DocStatus == DocStatus.Draft, cancellationToken);
 
     public virtual async Task<long> GetCountAsync(string? filter, CancellationToken cancellationToken = default) =>
         await (await GetFilteredAsync(filter)).LongCountAsync(cancellationToken);

@@ -311,10 +311,12 @@ internal sealed class SegmentCompiler(IBulkWhatsAppDbContext db, SegmentPlan pla
         };
     }
 
-    private static Expression<Func<SegmentRow, bool>> And(Expression<Func<SegmentRow, bool>> one, Expression<Func<SegmentRow, bool>> other) =>
+    private static Expression<Func<SegmentRow, bool>> And(
+        Expression<Func<SegmentRow, bool>> one, Expression<Func<SegmentRow, bool>> other) =>
         Lambda(Expression.AndAlso(BodyOf(one), BodyOf(other)));
 
-    private static Expression<Func<SegmentRow, bool>> Or(Expression<Func<SegmentRow, bool>> one, Expression<Func<SegmentRow, bool>> other) =>
+    private static Expression<Func<SegmentRow, bool>> Or(
+        Expression<Func<SegmentRow, bool>> one, Expression<Func<SegmentRow, bool>> other) =>
         Lambda(Expression.OrElse(BodyOf(one), BodyOf(other)));
 
     private static Expression<Func<SegmentRow, bool>> Not(Expression<Func<SegmentRow, bool>> one) => Lambda(Expression.Not(BodyOf(one)));

@@ -17,7 +17,9 @@ internal static class SegmentFunctions
     /// <summary>Null if the text is not a number (<see cref="SegmentValues.NumberPattern"/>).</summary>
     public static double? Number(string? text) => throw new NotSupportedException();
 
-    /// <summary>The day with which the text begins, as 2026-01-31; null if there is none (<see cref="SegmentValues.DayPattern"/>).</summary>
+    /// <summary>
+    /// The day with which the text begins, as 2026-01-31; null if there is none (<see cref="SegmentValues.DayPattern"/>).
+    /// </summary>
     public static string? Day(string? text) => throw new NotSupportedException();
 
     public static void ConfigureSegmentFunctions(this ModelBuilder builder, ModelDialect dialect)
@@ -51,7 +53,8 @@ internal sealed record SegmentTranslations(
     public static SegmentTranslations PostgreSql { get; } = new(
         args => Call("json_extract_path_text", typeof(string), Text, Cast(args[0], typeof(string), Json), args[1]),
         args => Cast(
-            Call("substring", typeof(string), Text, args[0], Constant(SegmentValues.NumberPattern.Replace("(", "(?:"), Text)), typeof(double),
+            Call("substring", typeof(string), Text, args[0], Constant(SegmentValues.NumberPattern.Replace("(", "(?:"), Text)),
+            typeof(double),
             Double),
         args => Call("substring", typeof(string), Text, args[0], Constant(SegmentValues.DayPattern, Text)));
 

@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using BulkWhatsApp.Consents;
+using BulkWhatsApp.Segments;
 
 namespace BulkWhatsApp.SqlServer;
 
@@ -40,6 +42,7 @@ internal sealed class MadeUpValues(Random random, Guid knownId, int many, Cancel
             _ when type == typeof(TimeSpan) => TimeSpan.FromMilliseconds(random.Next(1, 10)),
             _ when type == typeof(DateTime) => DateTime.UtcNow.AddSeconds(random.Next(-1000, 1000)),
             _ when type == typeof(DateTimeOffset) => DateTimeOffset.UtcNow,
+            _ when type == typeof(SegmentNode) => ConditionOf(random.Next(9)),
             _ when type == typeof(CancellationToken) => ct,
             _ when type == typeof(JsonElement) => JsonSerializer.SerializeToElement(new { }),
             _ when type == typeof(ReadOnlyMemory<byte>) => new ReadOnlyMemory<byte>([1]),
@@ -57,6 +60,22 @@ internal sealed class MadeUpValues(Random random, Guid knownId, int many, Cancel
             _ => throw new NotSupportedException($"Give the test a value of {type}."),
         };
     }
+
+    /// <summary>One that a filter's reader would give.</summary>
+    private SegmentCondition ConditionOf(int kind) => kind switch
+    {
+        0 => new ListCondition((SegmentQuantifier)random.Next(3), [knownId]),
+        1 => new DataCondition("city", (DataOperator)random.Next(8), "7"),
+        2 => new DataCondition("since", DataOperator.Less, "2026-01-31"),
+        3 => new DataCondition(null, DataOperator.Contains, "a"),
+        4 => new AnswerCondition((AnswerKind)random.Next(3), IsNot: true, "yes", [knownId], [knownId], LastDays: 3),
+        5 => new ConsentCondition(IsNot: false, ConsentCategory.Marketing),
+        6 => new CountryCondition(IsNot: true, ["DE", "US"]),
+        7 => new LastContactCondition(IsNot: true, Days: 3),
+        _ => new MessageCondition(
+            new MessageScope([], ["label"], ["template"], [knownId], 3, null, new DateOnly(2026, 1, 31)),
+            random.Next(2) == 0 ? MessageOutcome.NotRead : MessageOutcome.Replied, 5, IsAtMost: random.Next(2) == 0, Count: random.Next(3)),
+    };
 
     private Array ListOf(Type type)
     {

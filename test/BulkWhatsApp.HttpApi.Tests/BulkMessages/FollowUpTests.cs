@@ -181,7 +181,7 @@ public class FollowUpTests(TestApplication application)
         var validation = await clerk.Api.BulkMessages.ValidateAsync(copy.Id);
         (validation.CanSubmit, validation.Audience.Rows).ShouldBe((true, 2));
         await RefusedAsync(
-            clerk, copy.Id, "follow-up", new { people = "NotRead" }, HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.NotSubmitted);
+            clerk, copy.Id, "follow-up", new { people = 0 }, HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.NotSubmitted);
 
         // Who reads in between gets no second message.
         await clerk.Application.Database.QueryAsync<int>(
@@ -222,7 +222,7 @@ public class FollowUpTests(TestApplication application)
             await clerk.GrantAsync("U", $"{user}", permission);
         }
 
-        using (var refused = await http.SendJsonAsync(HttpMethod.Post, $"{Campaigns}/{id}/follow-up", new { people = "NotRead" }))
+        using (var refused = await http.SendJsonAsync(HttpMethod.Post, $"{Campaigns}/{id}/follow-up", new { people = 0 }))
         {
             refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         }

@@ -106,6 +106,9 @@ public sealed class Estate
         string[] paths =
         [
             $"accounts/{_owner.Account.Id}", $"templates/{Template}", $"recipient-lists/{List}", $"recipient-lists/{List}/recipients",
+            $"recipient-lists/{List}/imports", $"segments/{Segment}", $"bulk-message-series/{Series}", $"opt-outs/{OptOut}",
+            $"bulk-messages/{Draft}", $"bulk-messages/{Draft}/recipients",
+            $"bulk-messages/{Campaign}", $"messages/{Message}", $"conversations/{Conversation}",
             $"recipient-lists/{List}/imports", $"segments/{Segment}", $"bulk-message-series/{Series}", $"opt-outs/{OptOut}", $"bulk-messages/{Draft}", $"bulk-messages/{Draft}/recipients",
             $"bulk-messages/{Campaign}", $"messages/{Message}",
             $"recipient-lists/{List}/imports", $"opt-outs/{OptOut}", $"bulk-messages/{Draft}", $"bulk-messages/{Draft}/recipients",
@@ -128,8 +131,8 @@ public sealed class Estate
     private async Task CreateSegmentAsync()
     {
         var list = await _owner.Api.RecipientLists.CreateAsync(new CreateRecipientListDto { Name = $"Many {_mark}" });
-        await _owner.ImportAsync(
-            list.Id, "mobile\n" + string.Join('\n', Enumerable.Range(0, TestApplication.MaxRecipients + 1).Select(x => $"+1202555{x:0000}")));
+        var people = Enumerable.Range(0, TestApplication.MaxRecipients + 1).Select(x => $"+1202555{x:0000}");
+        await _owner.ImportAsync(list.Id, "mobile\n" + string.Join('\n', people));
         Segment = (await _owner.Api.Segments.CreateAsync(new CreateSegmentDto { Name = _mark, Filter = Clerk.Json(Everybody) })).Id;
         var draft = await _owner.Api.BulkMessages.CreateAsync(new CreateBulkMessageDto
         {
@@ -213,7 +216,7 @@ public sealed class Estate
             => EstateRequest.File("people.csv", "mobile\n+12025550177\n"u8),
         ("PUT" or "POST", "recipient-lists/{listId}/source" or "recipient-lists/{listId}/source/preview") => Source,
         ("PUT", "segments/{id}") => new { name = "Taken", filter = Everybody, concurrencyStamp = "x" },
-        ("POST", "bulk-messages/{id}/follow-up") => new { people = "NotRead" },
+        ("POST", "bulk-messages/{id}/follow-up") => new { people = 0 },
         ("PUT", "bulk-messages/{id}/attachment") => EstateRequest.File("image.png", TestFiles.Of("image.png")),
         ("POST", "bulk-messages/{id}/send-test") => new { mobileNumber = "+12025550177" },
         ("POST", "bulk-messages/{id}/reschedule") => new { },

@@ -32,8 +32,8 @@ public class SegmentProperties
                     var expected = world.Recount(filter);
                     var people = await queries.GetPeopleAsync(filter).ToListAsync();
                     people.Select(x => (x.PhoneNumber, x.Name, Data: x.DataJson)).ShouldBe(
-                        expected.Select(x => (PhoneNumber: (string?)x.Number, x.Name, Data: x.Data is null ? null : System.Text.Json.JsonSerializer.Serialize(x.Data))),
-                        ignoreOrder: true, $"{Describe(filter)}");
+                        expected.Select(x => (PhoneNumber: (string?)x.Number, x.Name, Data: SegmentWorld.Json(x.Data))),
+                        ignoreOrder: true, Describe(filter));
 
                     await CheckCountsAsync(queries, world, filter, expected);
                     await CheckReasonsAsync(queries, world, filter, expected);
@@ -50,7 +50,8 @@ public class SegmentProperties
         foreach (var isMarketing in new[] { false, true })
         {
             var left = numbers.Where(x => !world.OptOuts.Any(o => o.Number == x && (isMarketing || o.Scope == 0))).ToList();
-            var agreed = left.FindAll(x => world.Consents.Any(c => c is { Category: ConsentCategory.Marketing, State: ConsentState.Given } && c.Number == x));
+            var agreed = left.FindAll(x => world.Consents.Any(
+                c => c is { Category: ConsentCategory.Marketing, State: ConsentState.Given } && c.Number == x));
             (await queries.CountAsync(filter, isMarketing ? MarketingRules.None : null)).ShouldBe(
                 new SegmentCounts(numbers.Count, numbers.Count - left.Count, isMarketing ? left.Count - agreed.Count : 0, 0),
                 Describe(filter));
@@ -177,7 +178,10 @@ public class SegmentProperties
         var tenantId = Guid.NewGuid();
         MoodySource.Set(tenantId, () => world.OfSource.ToAsyncEnumerable());
         await application.InTenantAsync(tenantId, async services =>
-            await world.StoreAsync(await services.GetRequiredService<IDbContextProvider<IBulkWhatsAppDbContext>>().GetDbContextAsync(), tenantId));
+        {
+            var contexts = services.GetRequiredService<IDbContextProvider<IBulkWhatsAppDbContext>>();
+            await world.StoreAsync(await contexts.GetDbContextAsync(), tenantId);
+        });
         await application.InTenantAsync(tenantId, services => look(services.GetRequiredService<ISegmentQueries>()));
     }
 }

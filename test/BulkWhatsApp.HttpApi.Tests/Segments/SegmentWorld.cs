@@ -89,7 +89,8 @@ internal sealed class SegmentWorld
             from account in Gen.Elements(accounts)
             from person in Someone
             from hours in Gen.Choose(-100, 300)
-            select new Talk(Guid.NewGuid(), account, person.Number, person.Name, hours < 0 ? null : Now.AddHours(-hours).AddMinutes(-30)), 6)
+            let lastAt = hours < 0 ? (DateTime?)null : Now.AddHours(-hours).AddMinutes(-30)
+            select new Talk(Guid.NewGuid(), account, person.Number, person.Name, lastAt), 6)
         from answers in Gen.ArrayOf(
             from account in Gen.Elements(accounts)
             from person in Someone
@@ -131,7 +132,8 @@ internal sealed class SegmentWorld
         let data = new[] { ("city", city), ("the \"age\"", age) }.Where(x => x.Item2 is not null).ToDictionary(x => x.Item1, x => x.Item2!)
         select new Person(number, name, data.Count == 0 ? null : data);
 
-    private static Gen<Guid[]> Ids(int count) => Gen.Constant(0).Select(_ => Enumerable.Range(0, count).Select(_ => Guid.NewGuid()).ToArray());
+    private static Gen<Guid[]> Ids(int count) =>
+        Gen.Constant(0).Select(_ => Enumerable.Range(0, count).Select(_ => Guid.NewGuid()).ToArray());
 
     /// <summary>Who the filter finds, with the name and data that a message would get.</summary>
     public List<Person> Recount(SegmentFilter filter) => [.. PeopleOf(filter.People).Where(person => IsTrue(filter.Where, person))];
@@ -256,7 +258,9 @@ internal sealed class SegmentWorld
         || Talks.Any(x => x.Number == number && x.LastAt >= since);
 
     private static DateTime? SentAtOf(SentRow sent) =>
-        sent.Status is MessageStatus.Sent or MessageStatus.Delivered or MessageStatus.Read || sent.RepliedAfter is not null ? sent.At : null;
+        sent.Status is MessageStatus.Sent or MessageStatus.Delivered or MessageStatus.Read || sent.RepliedAfter is not null
+            ? sent.At
+            : null;
 
     public async Task StoreAsync(IBulkWhatsAppDbContext db, Guid tenantId)
     {
@@ -287,7 +291,7 @@ internal sealed class SegmentWorld
         await db.SaveChangesAsync();
     }
 
-    private static string? Json(Dictionary<string, string>? data) => data is null ? null : JsonSerializer.Serialize(data);
+    public static string? Json(Dictionary<string, string>? data) => data is null ? null : JsonSerializer.Serialize(data);
 
     /// <summary>A row as the engine or a person would have left it.</summary>
     private static T Made<T>(Guid tenantId, params (string Name, object? Value)[] values)
