@@ -14,7 +14,8 @@ usage() {
   --statements   also prints the database's statements, ordered by the time they took
   --sqlite       measures on a SQLite file instead of PostgreSQL: import, paced, dispatch, receipts and launch
   NAME           only these: import paced dispatch webhooks receipts launch report (webhooks needs dispatch);
-                 conversations: answers of people, and the list of 1,000,000 (people has them, too);
+                 conversations: answers of people, and the list of 1,000,000; people: that, and segments over
+                 1,000,000 people and 10,000,000 messages, in 10 GB;
                  or jobs on its own: a campaign in batches, then the same with one Hangfire job per recipient;
                  or pages on its own: the pages in Chromium, with 100,000 people in a list and 1,000 campaigns
 

@@ -51,7 +51,7 @@ main() {
     test_on_abp
   fi
   test_demo
-  test_pages campaigns draft documents people consents conversations teamwork administration firstday finance lost ways
+  test_pages campaigns draft documents people segments template-editor consents conversations teamwork administration firstday finance lost ways
   test_page_units
   test_package
   if [[ -n $abp_libs ]]; then

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.Net;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using BulkWhatsApp.CloudApi.Http;
 
@@ -10,7 +9,7 @@ namespace BulkWhatsApp.CloudApi;
 /// <inheritdoc cref="ICloudApiClient"/>
 public sealed partial class CloudApiClient : ICloudApiClient, IDisposable
 {
-    private const int TemplatesPerPage = 100;
+    private const string Bearer = "Bearer ";
 
     // An answer to a message takes a few hundred bytes; a page of 100 templates may take a few hundred kilobytes. Anything longer does not
     // come from Graph.
@@ -55,7 +54,8 @@ public sealed partial class CloudApiClient : ICloudApiClient, IDisposable
         using var content = new WriteOnceContent(body, mayLeave);
         try
         {
-            return await ExchangeAsync(HttpMethod.Post, uri, account.AccessToken, content, _options.CallTimeout, SendResult.Read, ct)
+            return await ExchangeAsync(
+                    HttpMethod.Post, uri, Bearer + account.AccessToken, content, _options.CallTimeout, SendResult.Read, ct)
                 .ConfigureAwait(false);
         }
         catch (Exception failure)
@@ -75,50 +75,6 @@ public sealed partial class CloudApiClient : ICloudApiClient, IDisposable
         using var answer = await CallAsync(account, account.PhoneNumberId, "/media", HttpMethod.Post, form, _options.UploadTimeout, ct)
             .ConfigureAwait(false);
         return answer.RootElement.Text("id") ?? throw NotUnderstood("The answer to an upload has no media id.", 200);
-    }
-
-    /// <inheritdoc/>
-    public async IAsyncEnumerable<CloudApiTemplate> GetTemplatesAsync(
-        CloudApiAccount account, [EnumeratorCancellation] CancellationToken ct)
-    {
-        ArgumentNullException.ThrowIfNull(account);
-
-        var yielded = new HashSet<string>(StringComparer.Ordinal);
-        var cursors = new HashSet<string>(StringComparer.Ordinal);
-        var mayRestart = true;
-        string? cursor = null;
-        do
-        {
-            JsonDocument page;
-            try
-            {
-                page = await GetTemplatePageAsync(account, cursor, ct).ConfigureAwait(false);
-            }
-            catch (CloudApiException expired)
-                when (expired.Error.Code == CloudApiErrorCodes.InvalidCursor && cursor is not null && mayRestart)
-            {
-                mayRestart = false;
-                cursor = null;
-                cursors.Clear();
-                page = await GetTemplatePageAsync(account, cursor, ct).ConfigureAwait(false);
-            }
-
-            using (page)
-            {
-                foreach (var template in TemplateReader.Read(page.RootElement).Where(template => yielded.Add(template.Id)))
-                {
-                    yield return template;
-                }
-
-                cursor = TemplateReader.NextCursor(page.RootElement);
-            }
-
-            if (cursor is not null && !cursors.Add(cursor))
-            {
-                throw NotUnderstood("The pages of the template list go round in circles.", 200);
-            }
-        }
-        while (cursor is not null);
     }
 
     /// <inheritdoc/>
@@ -157,14 +113,6 @@ public sealed partial class CloudApiClient : ICloudApiClient, IDisposable
         return new SendResult(SendOutcome.Rejected, null, null, Unreachable(failure), null);
     }
 
-    private Task<JsonDocument> GetTemplatePageAsync(CloudApiAccount account, string? cursor, CancellationToken ct)
-    {
-        // The address in "next" is not used: it may name another host, and it repeats the access token.
-        var after = cursor is null ? string.Empty : "&after=" + Uri.EscapeDataString(cursor);
-        var query = $"/message_templates?fields={TemplateReader.Fields}&limit={TemplatesPerPage}{after}";
-        return CallAsync(account, account.WabaId, query, HttpMethod.Get, null, _options.CallTimeout, ct);
-    }
-
     private async Task<JsonDocument> CallAsync(
         CloudApiAccount account,
         string nodeId,
@@ -172,7 +120,8 @@ public sealed partial class CloudApiClient : ICloudApiClient, IDisposable
         HttpMethod method,
         HttpContent? content,
         TimeSpan limit,
-        CancellationToken ct)
+        CancellationToken ct,
+        string scheme = Bearer)
     {
         if (!GraphUri.TryBuild(account, nodeId, pathAndQuery, out var uri, out var malformed))
         {
@@ -181,7 +130,7 @@ public sealed partial class CloudApiClient : ICloudApiClient, IDisposable
 
         try
         {
-            return await ExchangeAsync(method, uri, account.AccessToken, content, limit, ReadDocument, ct).ConfigureAwait(false);
+            return await ExchangeAsync(method, uri, scheme + account.AccessToken, content, limit, ReadDocument, ct).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is not CloudApiException)
         {
@@ -196,7 +145,7 @@ public sealed partial class CloudApiClient : ICloudApiClient, IDisposable
     private async Task<T> ExchangeAsync<T>(
         HttpMethod method,
         Uri uri,
-        string token,
+        string authorization,
         HttpContent? content,
         TimeSpan limit,
         Func<int, RetryHeaders, ReadOnlyMemory<byte>, T> read,
@@ -211,7 +160,7 @@ public sealed partial class CloudApiClient : ICloudApiClient, IDisposable
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
             Content = content,
         };
-        request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token);
+        request.Headers.TryAddWithoutValidation("Authorization", authorization);
 
         using var response = await _invoker.SendAsync(request, deadline.Token).ConfigureAwait(false);
         var retry = response.IsSuccessStatusCode ? default : RetryHeaders.Read(response.Headers);

@@ -46,6 +46,40 @@ public interface ICloudApiClient
     /// </exception>
     IAsyncEnumerable<CloudApiTemplate> GetTemplatesAsync(CloudApiAccount account, CancellationToken ct);
 
+    /// <summary>One template by Meta's id.</summary>
+    /// <exception cref="CloudApiException">Meta refused, or could not be reached.</exception>
+    Task<CloudApiTemplate> GetTemplateAsync(CloudApiAccount account, string templateId, CancellationToken ct);
+
+    /// <summary>Creates one translation of a template, which Meta then reviews (meta-cloud-api.md 4.4).</summary>
+    /// <param name="account">Its WABA gets the template.</param>
+    /// <param name="definition">The UTF-8 JSON body.</param>
+    /// <param name="ct">Cancels the call; the template may have been created nevertheless.</param>
+    /// <exception cref="CloudApiException">
+    /// Meta refused. If it has <see cref="CloudApiErrorCodes.Unreachable"/>, the template may have been created.
+    /// </exception>
+    Task<CreatedTemplate> CreateTemplateAsync(CloudApiAccount account, ReadOnlyMemory<byte> definition, CancellationToken ct);
+
+    /// <summary>Replaces a template's components, and its category if named (meta-cloud-api.md 4.5).</summary>
+    /// <exception cref="CloudApiException">See <see cref="CreateTemplateAsync"/>.</exception>
+    Task EditTemplateAsync(CloudApiAccount account, string templateId, ReadOnlyMemory<byte> change, CancellationToken ct);
+
+    /// <summary>Deletes one translation of a template (meta-cloud-api.md 4.5).</summary>
+    /// <exception cref="CloudApiException">See <see cref="CreateTemplateAsync"/>.</exception>
+    Task DeleteTemplateAsync(CloudApiAccount account, string name, string templateId, CancellationToken ct);
+
+    /// <summary>
+    /// Uploads a sample for a template's header by the resumable upload (meta-cloud-api.md 5.4, meta-platform-api.md 4.6). A connection
+    /// that breaks is taken up again where Meta says it broke. The app is the one that issued the token.
+    /// </summary>
+    /// <param name="account">Whose token is used.</param>
+    /// <param name="content">Read from its start, must be seekable; not disposed.</param>
+    /// <param name="fileName">Shown to Meta's reviewers.</param>
+    /// <param name="contentType"><c>image/jpeg</c>, <c>image/png</c>, <c>video/mp4</c> or <c>application/pdf</c>.</param>
+    /// <param name="ct">Cancels the upload.</param>
+    /// <returns>The handle for <c>example.header_handle</c>; to be used within hours, and for no message.</returns>
+    /// <exception cref="CloudApiException">Meta refused, or could not be reached.</exception>
+    Task<string> UploadSampleAsync(CloudApiAccount account, Stream content, string fileName, string contentType, CancellationToken ct);
+
     /// <summary>State, quality and limits of the account's phone number (meta-cloud-api.md 3.6).</summary>
     /// <exception cref="CloudApiException">Meta refused, or could not be reached.</exception>
     Task<CloudApiPhoneNumber> GetPhoneNumberAsync(CloudApiAccount account, CancellationToken ct);
@@ -167,4 +201,17 @@ public sealed record CloudApiTemplate(
     string ParameterFormat,
     string? QualityScore,
     string? RejectedReason,
-    string ComponentsJson);
+    string ComponentsJson)
+{
+    /// <summary>The category before Meta changed it, if it did.</summary>
+    public string? PreviousCategory { get; init; }
+
+    /// <summary>The category that Meta considers right, if it names one.</summary>
+    public string? CorrectCategory { get; init; }
+}
+
+/// <summary>Meta's answer to a new template (meta-cloud-api.md 4.4).</summary>
+/// <param name="Id">Meta's id.</param>
+/// <param name="Status">Usually <c>PENDING</c>.</param>
+/// <param name="Category">Meta may choose another one than was asked for.</param>
+public sealed record CreatedTemplate(string Id, string Status, string Category);

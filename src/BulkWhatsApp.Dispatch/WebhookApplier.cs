@@ -153,7 +153,8 @@ public sealed class WebhookApplier(
                     var change = new TemplateChange(
                         status,
                         RejectedReason: StorableText.Cut(update.Reason, WhatsAppAccountConsts.MaxGraphTextLength),
-                        RejectedAdvice: StorableText.Cut(update.Recommendation, WhatsAppTemplateConsts.MaxRejectedAdviceLength));
+                        RejectedAdvice: StorableText.Cut(update.Recommendation, WhatsAppTemplateConsts.MaxRejectedAdviceLength),
+                        StatusNote: StorableText.Cut(update.Description, WhatsAppTemplateConsts.MaxStatusNoteLength));
                     await store.UpdateTemplateAsync(tenantId, update.TemplateId, change, ct);
                     break;
             }
@@ -167,8 +168,12 @@ public sealed class WebhookApplier(
 
         foreach (var update in envelope.TemplateCategories)
         {
-            await store.UpdateTemplateAsync(
-                tenantId, update.TemplateId, new TemplateChange(Category: TemplateEnums.ParseCategory(update.CurrentCategory)), ct);
+            var change = new TemplateChange(
+                Category: TemplateEnums.ParseCategory(update.CurrentCategory),
+                PreviousCategory: CategoryOf(update.PreviousCategory),
+                UpcomingCategory: CategoryOf(update.UpcomingCategory),
+                CategoryChangesAt: update.ChangesAtUtc);
+            await store.UpdateTemplateAsync(tenantId, update.TemplateId, change, ct);
         }
 
         foreach (var update in envelope.PhoneNumberQualities)
@@ -190,6 +195,8 @@ public sealed class WebhookApplier(
             await store.SetUserLimitAsync(tenantId, update.WabaId, update.UsersPer24Hours, AsOf(update.TimestampUtc), ct);
         }
     }
+
+    private static TemplateCategory? CategoryOf(string? text) => text is null ? null : TemplateEnums.ParseCategory(text);
 
     /// <summary>Meta reports whole seconds, so whatever was learnt within the same second counts as older.</summary>
     private DateTime AsOf(DateTime? madeAt) => madeAt?.AddSeconds(1) ?? time.GetUtcNow().UtcDateTime;
@@ -238,12 +245,19 @@ public sealed class WebhookApplier(
 /// <summary>What a webhook says about a template; null leaves a part unchanged.</summary>
 /// <param name="RejectedReason">Of a rejected template; any other status clears reason and advice.</param>
 /// <param name="RejectedAdvice">What Meta recommends changing, in its own words.</param>
+/// <param name="StatusNote">Meta's explanation of the status.</param>
+/// <param name="UpcomingCategory">With <paramref name="Category"/>: the announced one; null for none.</param>
+/// <param name="CategoryChangesAt">With <paramref name="UpcomingCategory"/>, if Meta says when.</param>
 public sealed record TemplateChange(
     TemplateStatus? Status = null,
     TemplateCategory? Category = null,
     string? QualityScore = null,
     string? RejectedReason = null,
-    string? RejectedAdvice = null);
+    string? RejectedAdvice = null,
+    string? StatusNote = null,
+    TemplateCategory? PreviousCategory = null,
+    TemplateCategory? UpcomingCategory = null,
+    DateTime? CategoryChangesAt = null);
 
 /// <summary>What a webhook says of a reply that somebody wrote.</summary>
 public sealed record ReplyFact(

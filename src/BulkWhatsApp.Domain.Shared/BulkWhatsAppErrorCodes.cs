@@ -16,7 +16,6 @@ public static class BulkWhatsAppErrorCodes
     public const string RetryWhileRunning = Namespace + ":RetryWhileRunning";
     public const string RetryAmended = Namespace + ":RetryAmended";
     public const string NothingToRetry = Namespace + ":NothingToRetry";
-    public const string NobodyUnread = Namespace + ":NobodyUnread";
     public const string UserUnknown = Namespace + ":UserUnknown";
     public const string TooManyMentions = Namespace + ":TooManyMentions";
     public const string CommentNotOwn = Namespace + ":CommentNotOwn";
@@ -46,6 +45,13 @@ public static class BulkWhatsAppErrorCodes
     public const string AttachmentWrongKind = Namespace + ":AttachmentWrongKind";
     public const string AttachmentTooLarge = Namespace + ":AttachmentTooLarge";
 
+    // Writing templates
+    public const string TemplateInvalid = Namespace + ":TemplateInvalid";
+    public const string TemplateNotEditable = Namespace + ":TemplateNotEditable";
+    public const string TemplateInUse = Namespace + ":TemplateInUse";
+    public const string TemplateSampleInvalid = Namespace + ":TemplateSampleInvalid";
+    public const string TemplateOutcomeUnknown = Namespace + ":TemplateOutcomeUnknown";
+
     // Recipients and opt-outs
     public const string PhoneNumberInvalid = Namespace + ":PhoneNumberInvalid";
     public const string PhoneNumberTaken = Namespace + ":PhoneNumberTaken";
@@ -63,6 +69,13 @@ public static class BulkWhatsAppErrorCodes
     public const string RecipientSourceInvalid = Namespace + ":RecipientSourceInvalid";
     public const string RecipientSourceFailed = Namespace + ":RecipientSourceFailed";
     public const string RefreshRunning = Namespace + ":RefreshRunning";
+
+    // Segments and series
+    public const string SegmentFilterInvalid = Namespace + ":SegmentFilterInvalid";
+    public const string SegmentMissing = Namespace + ":SegmentMissing";
+    public const string SeriesNotNeeded = Namespace + ":SeriesNotNeeded";
+    public const string SeriesOfRows = Namespace + ":SeriesOfRows";
+    public const string SeriesTooLong = Namespace + ":SeriesTooLong";
 
     // Accounts and Meta
     public const string SecretMissing = Namespace + ":SecretMissing";

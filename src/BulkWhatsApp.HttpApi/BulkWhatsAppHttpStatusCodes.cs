@@ -18,7 +18,7 @@ public static class BulkWhatsAppHttpStatusCodes
         BulkWhatsAppErrorCodes.AlreadyFinished,
         BulkWhatsAppErrorCodes.RetryWhileRunning,
         BulkWhatsAppErrorCodes.RetryAmended,
-        BulkWhatsAppErrorCodes.NobodyUnread,
+        BulkWhatsAppErrorCodes.SeriesNotNeeded,
         BulkWhatsAppErrorCodes.NothingToRetry,
         BulkWhatsAppErrorCodes.AmendOnlyCancelled,
         BulkWhatsAppErrorCodes.AlreadyAmended,
@@ -37,6 +37,8 @@ public static class BulkWhatsAppHttpStatusCodes
         BulkWhatsAppErrorCodes.ReplyWindowClosed,
         BulkWhatsAppErrorCodes.ReplyOptedOut,
         BulkWhatsAppErrorCodes.SettingsConfigured,
+        BulkWhatsAppErrorCodes.TemplateNotEditable,
+        BulkWhatsAppErrorCodes.TemplateInUse,
     ];
 
     private static readonly string[] BadRequests =
@@ -46,6 +48,8 @@ public static class BulkWhatsAppHttpStatusCodes
         BulkWhatsAppErrorCodes.TooManyMentions,
         BulkWhatsAppErrorCodes.ScheduleInThePast,
         BulkWhatsAppErrorCodes.TemplateNotFound,
+        BulkWhatsAppErrorCodes.TemplateInvalid,
+        BulkWhatsAppErrorCodes.TemplateSampleInvalid,
         BulkWhatsAppErrorCodes.TemplateNotOnAccount,
         BulkWhatsAppErrorCodes.AccountMissing,
         BulkWhatsAppErrorCodes.NoRecipients,
@@ -63,6 +67,10 @@ public static class BulkWhatsAppHttpStatusCodes
         BulkWhatsAppErrorCodes.CountryUnknown,
         BulkWhatsAppErrorCodes.RecipientSourceUnknown,
         BulkWhatsAppErrorCodes.RecipientSourceInvalid,
+        BulkWhatsAppErrorCodes.SegmentFilterInvalid,
+        BulkWhatsAppErrorCodes.SegmentMissing,
+        BulkWhatsAppErrorCodes.SeriesOfRows,
+        BulkWhatsAppErrorCodes.SeriesTooLong,
         BulkWhatsAppErrorCodes.BaseUrlInvalid,
         BulkWhatsAppErrorCodes.SortingInvalid,
         BulkWhatsAppErrorCodes.RequestTooDeep,
@@ -87,6 +95,7 @@ public static class BulkWhatsAppHttpStatusCodes
         options.Map(BulkWhatsAppErrorCodes.InboundFileGone, HttpStatusCode.Gone);
         options.Map(BulkWhatsAppErrorCodes.TooManyAtOnce, HttpStatusCode.TooManyRequests);
         options.Map(BulkWhatsAppErrorCodes.CloudApiRefused, HttpStatusCode.BadGateway);
+        options.Map(BulkWhatsAppErrorCodes.TemplateOutcomeUnknown, HttpStatusCode.BadGateway);
         options.Map(BulkWhatsAppErrorCodes.ReplyRefused, HttpStatusCode.BadGateway);
         options.Map(BulkWhatsAppErrorCodes.RecipientSourceFailed, HttpStatusCode.BadGateway);
     }

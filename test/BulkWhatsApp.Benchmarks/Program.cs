@@ -43,6 +43,11 @@ try
         await JobsBench.RunAsync(stage, results, cpu);
     }
 
+    if (options.Only.Contains(SegmentBench.Name))
+    {
+        await SegmentBench.RunAsync(stage, results);
+    }
+
     if (IsWanted("report"))
     {
         await ReportBench.RunAsync(stage, results);

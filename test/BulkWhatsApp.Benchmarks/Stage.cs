@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Client;
@@ -96,6 +97,17 @@ internal sealed class Stage : IAsyncDisposable
         await WaitAsync(draft.Id, state => state.IsLaunched);
         return (draft.Id, submit, Stopwatch.GetElapsedTime(began) - submit);
     }
+
+    /// <summary>A draft for whoever a filter finds.</summary>
+    public async Task<Guid> DraftAsync(JsonElement filter) => (await Client.BulkMessages.CreateAsync(new CreateBulkMessageDto
+    {
+        Title = "A segment",
+        RecipientType = RecipientType.Segment,
+        SegmentFilter = filter,
+        TemplateId = _templateId,
+        AccountId = _accountId,
+        VariableType = VariableType.Unique,
+    })).Id;
 
     public async Task SetPaceAsync(int messagesPerSecond)
     {

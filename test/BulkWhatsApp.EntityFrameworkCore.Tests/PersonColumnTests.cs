@@ -12,10 +12,11 @@ public class PersonColumnTests
     /// <summary>The columns that an erasure visits, or whose rows it deletes.</summary>
     private static readonly string[] Visited =
     [
-        "BulkMessage: PauseReason Title VariablesJson",
         "BulkMessageComment: Text",
+        "BulkMessage: PauseReason SegmentFilterJson Title VariablesJson",
         "BulkMessageExclusion: PhoneNumber RecipientName",
         "BulkMessageLabel: Label",
+        "BulkMessageSeries: Title",
         "BulkMessageRecipient: DataJson MobileNumber Name PhoneNumber",
         "Consent: PhoneNumber",
         "ConsentEntry: MessageId Note Origin PhoneNumber Proof",
@@ -32,6 +33,7 @@ public class PersonColumnTests
         "RecipientImport: ColumnsJson FailureValue FileName",
         "RecipientList: Description Name SourceJson",
         "RejectedRowRecord: CellsJson Detail Field ReasonCode Value",
+        "Segment: Description FilterJson Name",
         "TimelineEntry: Detail",
         "WhatsAppMessage: DataJson ErrorDetails PhoneNumber RecipientName Wamid",
         "WhatsAppMessageEvent: Details",
@@ -44,10 +46,11 @@ public class PersonColumnTests
     private static readonly string[] OfNobody =
     [
         "Attachment: BlobName ContentType FileName",
-        "BulkMessage: AssignedToName ConcurrencyStamp MediaId Number TemplateComponentsJson TemplateLanguage TemplateName",
+        "BulkMessage: AssignedToName ConcurrencyStamp MediaId Number SegmentCountsJson TemplateComponentsJson TemplateLanguage TemplateName",
         "BulkMessageComment: UserName",
         "ConsentEntry: UserName",
         "ConsentSettings: ConcurrencyStamp ConfirmButtons Confirmation",
+        "BulkMessageSeries: ConcurrencyStamp",
         "ConversationReply: ConcurrencyStamp UserName",
         "ErasedPerson: AddressHash",
         "ErasureKey: KeyCipher",
@@ -61,11 +64,13 @@ public class PersonColumnTests
         "PortfolioUser: PortfolioId",
         "RecipientImport: FailureCode",
         "RecipientList: ConcurrencyStamp SourceName",
+        "Segment: ConcurrencyStamp",
         "TimelineEntry: UserName",
         "WhatsAppAccount: AccessTokenCipher ApiVersion AppSecretCipher BaseUrl CircuitReason ConcurrencyStamp DefaultCountry"
             + " DisplayPhoneNumber Name PhoneNumberId PhoneNumberStatus PortfolioId QualityRating ThroughputLevel VerifiedName"
             + " VerifyTokenCipher WabaId",
-        "WhatsAppTemplate: ComponentsJson ConcurrencyStamp Language MetaId Name QualityScore RejectedAdvice RejectedReason",
+        "WhatsAppTemplate: ComponentsJson ConcurrencyStamp EditTimesJson Language MetaId Name QualityScore RejectedAdvice RejectedReason"
+            + " StatusNote",
     ];
 
     [Fact]

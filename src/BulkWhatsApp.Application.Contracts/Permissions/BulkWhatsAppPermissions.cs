@@ -20,6 +20,17 @@ public static class BulkWhatsAppPermissions
     {
         public const string Default = GroupName + ".Templates";
         public const string Sync = Default + ".Sync";
+
+        /// <summary>Writes new templates at Meta.</summary>
+        public const string Create = Default + ".Create";
+
+        /// <summary>Changes templates at Meta.</summary>
+        public const string Update = Default + ".Update";
+
+        /// <summary>Deletes templates at Meta.</summary>
+        public const string DeleteAtMeta = Default + ".DeleteAtMeta";
+
+        /// <summary>Removes templates here.</summary>
         public const string Delete = Default + ".Delete";
     }
 
@@ -38,6 +49,15 @@ public static class BulkWhatsAppPermissions
 
         /// <summary>Refreshes a list from its source, and stops that.</summary>
         public const string Refresh = Default + ".Refresh";
+    }
+
+    public static class Segments
+    {
+        /// <summary>Sees saved segments and tries filters out. What a filter reads needs its own permission as well.</summary>
+        public const string Default = GroupName + ".Segments";
+        public const string Create = Default + ".Create";
+        public const string Update = Default + ".Update";
+        public const string Delete = Default + ".Delete";
     }
 
     public static class OptOuts
@@ -131,6 +151,9 @@ public class BulkWhatsAppPermissionDefinitionProvider : PermissionDefinitionProv
 
         var templates = group.AddPermission(BulkWhatsAppPermissions.Templates.Default, L("Permission:Templates"));
         templates.AddChild(BulkWhatsAppPermissions.Templates.Sync, L("Permission:Sync"));
+        templates.AddChild(BulkWhatsAppPermissions.Templates.Create, L("Permission:Create"));
+        templates.AddChild(BulkWhatsAppPermissions.Templates.Update, L("Permission:Update"));
+        templates.AddChild(BulkWhatsAppPermissions.Templates.DeleteAtMeta, L("Permission:DeleteAtMeta"));
         templates.AddChild(BulkWhatsAppPermissions.Templates.Delete, L("Permission:Delete"));
 
         var lists = group.AddPermission(BulkWhatsAppPermissions.RecipientLists.Default, L("Permission:RecipientLists"));
@@ -140,6 +163,11 @@ public class BulkWhatsAppPermissionDefinitionProvider : PermissionDefinitionProv
         lists.AddChild(BulkWhatsAppPermissions.RecipientLists.Import, L("Permission:Import"));
         lists.AddChild(BulkWhatsAppPermissions.RecipientLists.Sources, L("Permission:Sources"));
         lists.AddChild(BulkWhatsAppPermissions.RecipientLists.Refresh, L("Permission:Refresh"));
+
+        var segments = group.AddPermission(BulkWhatsAppPermissions.Segments.Default, L("Permission:Segments"));
+        segments.AddChild(BulkWhatsAppPermissions.Segments.Create, L("Permission:Create"));
+        segments.AddChild(BulkWhatsAppPermissions.Segments.Update, L("Permission:Update"));
+        segments.AddChild(BulkWhatsAppPermissions.Segments.Delete, L("Permission:Delete"));
 
         var optOuts = group.AddPermission(BulkWhatsAppPermissions.OptOuts.Default, L("Permission:OptOuts"));
         optOuts.AddChild(BulkWhatsAppPermissions.OptOuts.Create, L("Permission:Create"));

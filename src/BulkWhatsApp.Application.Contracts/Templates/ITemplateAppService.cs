@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace BulkWhatsApp.Templates;
 
-/// <summary>Message templates. They are written and reviewed at Meta; a sync copies them here.</summary>
+/// <summary>
+/// Message templates as Meta has them; a sync copies them here. <see cref="ITemplateEditingAppService"/> writes them.
+/// </summary>
 public interface ITemplateAppService : IApplicationService
 {
     Task<PagedResultDto<TemplateDto>> GetListAsync(GetTemplatesInput input);
@@ -51,8 +53,21 @@ public class TemplateDto : ExtensibleAuditedEntityDto<Guid>
     public string? QualityScore { get; set; }
     public string? RejectedReason { get; set; }
 
+    /// <summary>The reason in words, with what to do.</summary>
+    public string? RejectedReasonText { get; set; }
+
     /// <summary>What Meta recommends changing in a rejected template, in its own words.</summary>
     public string? RejectedAdvice { get; set; }
+
+    /// <summary>Meta's explanation of the status, such as how long a pause lasts.</summary>
+    public string? StatusNote { get; set; }
+
+    /// <summary>The category before Meta changed it.</summary>
+    public TemplateCategory? PreviousCategory { get; set; }
+
+    /// <summary>The category that Meta has announced, and when it takes effect, if Meta says so.</summary>
+    public TemplateCategory? UpcomingCategory { get; set; }
+    public DateTime? CategoryChangesAt { get; set; }
     public DateTime SyncedAt { get; set; }
 
     public TemplateHeaderKind HeaderKind { get; set; }

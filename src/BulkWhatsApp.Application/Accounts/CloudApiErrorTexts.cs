@@ -41,7 +41,7 @@ public partial class CloudApiErrorTexts(IStringLocalizer<BulkWhatsAppResource> l
                 localizer["CloudApiCall:NonexistingField:Remedy", WhatsAppAccountConsts.DefaultApiVersion]);
         }
 
-        return ErrorTaxonomy.Classify(error).Class == ErrorClass.Payload
+        return ErrorTaxonomy.Classify(error) is { Class: ErrorClass.Payload, ConcernsTemplates: false }
             ? (localizer["CloudApiCall:Refused"], localizer["CloudApiCall:Refused:Remedy"])
             : (GetReason(error.Code, error.Subcode), GetRemedy(error.Code, error.Subcode));
     }

@@ -1,4 +1,3 @@
-using BulkWhatsApp.Exports;
 using BulkWhatsApp.Permissions;
 using BulkWhatsApp.Templates;
 using Microsoft.AspNetCore.Authorization;
@@ -16,15 +15,16 @@ public class BulkMessageAttachmentAppService(
         var message = await bulkMessages.GetLockedAsync(id, cancellationToken);
         message.CheckDraft();
 
-        var fileName = CleanFileName(file.FileName);
-        await using var content = await CopyAsync(file.GetStream(), fileName, cancellationToken);
-        var contentType = await GetContentTypeAsync(content, cancellationToken);
+        var fileName = ReceivedFile.CleanName(file.FileName);
+        await using var content = await ReceivedFile.CopyAsync(
+            file.GetStream(), fileName, BulkMessageConsts.MaxDocumentBytes, cancellationToken);
+        var contentType = await ReceivedFile.GetContentTypeAsync(content, cancellationToken);
         if (contentType is null || !AttachmentContentType.Agrees(file.ContentType, contentType))
         {
             throw await WrongKindAsync(message, fileName);
         }
 
-        CheckSize(fileName, content.Length, Attachment.MaxBytesOf(Attachment.KindOf(contentType)!.Value));
+        ReceivedFile.CheckSize(fileName, content.Length, Attachment.MaxBytesOf(Attachment.KindOf(contentType)!.Value));
         return await ReplaceAsync(message, content, fileName, contentType, cancellationToken);
     }
 
@@ -61,47 +61,6 @@ public class BulkMessageAttachmentAppService(
         return attachment.ToDto();
     }
 
-    /// <summary>An upload may be neither seekable nor of known length. At most the size of the largest attachment is read.</summary>
-    private static async Task<Stream> CopyAsync(Stream upload, string fileName, CancellationToken cancellationToken)
-    {
-        var copy = TemporaryFile.Create();
-        try
-        {
-            var buffer = new byte[81_920];
-            int read;
-            while ((read = await upload.ReadAsync(buffer, cancellationToken)) > 0)
-            {
-                await copy.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
-                CheckSize(fileName, copy.Position, BulkMessageConsts.MaxDocumentBytes);
-            }
-
-            copy.Position = 0;
-            return copy;
-        }
-        catch
-        {
-            await copy.DisposeAsync();
-            throw;
-        }
-    }
-
-    private static async Task<string?> GetContentTypeAsync(Stream content, CancellationToken cancellationToken)
-    {
-        var header = new byte[AttachmentContentType.HeaderBytes];
-        var length = await content.ReadAtLeastAsync(header, header.Length, throwOnEndOfStream: false, cancellationToken);
-        content.Position = 0;
-        return AttachmentContentType.Sniff(header.AsSpan(0, length));
-    }
-
-    private static void CheckSize(string fileName, long size, long max)
-    {
-        if (size > max)
-        {
-            throw new BusinessException(BulkWhatsAppErrorCodes.AttachmentTooLarge)
-                .WithData("file", fileName).WithData("max", max / (1024 * 1024));
-        }
-    }
-
     private async Task<BusinessException> WrongKindAsync(BulkMessage message, string fileName)
     {
         var template = await templates.FindAsync(message.TemplateId);
@@ -109,20 +68,6 @@ public class BulkMessageAttachmentAppService(
             .WithData("file", fileName)
             .WithData("template", template?.Name ?? message.Title)
             .WithData("kind", (template?.HeaderKind ?? TemplateHeaderKind.Document).ToString());
-    }
-
-    /// <summary>Recipients see the name, so it must not contain the sender's folders, or anything that breaks a header line.</summary>
-    private static string CleanFileName(string? fileName)
-    {
-        var name = fileName?.Split('/', '\\')[^1] ?? "";
-        name = string.Concat(name.Where(character => !char.IsControl(character) && character != '"')).Trim();
-        if (name.Length == 0)
-        {
-            return "attachment";
-        }
-
-        // The end of a long name tells the file type.
-        return StorableText.Clean(name.Length <= BulkMessageConsts.MaxFileNameLength ? name : name[^BulkMessageConsts.MaxFileNameLength..]);
     }
 }
 

@@ -116,6 +116,7 @@ public static partial class TemplateMapping
             definition.NeedsHeaderMedia,
             unsupported,
             unsupported is null ? null : localizer[$"TemplateUnsupported:{unsupported}"].Value,
+            RejectedReasonOf(template, localizer),
             JsonSerializer.Deserialize<JsonElement>(template.ComponentsJson)).WithExtraPropertiesOf(template);
     }
 
@@ -134,7 +135,14 @@ public static partial class TemplateMapping
         bool needsHeaderMedia,
         string? unsupportedReason,
         string? unsupportedText,
+        string? rejectedReasonText,
         JsonElement components);
+
+    /// <summary>A reason that Meta has added since is shown as it is.</summary>
+    private static string? RejectedReasonOf(WhatsAppTemplate template, IStringLocalizer<BulkWhatsAppResource> localizer) =>
+        template.RejectedReason is { } reason
+            ? localizer[$"TemplateRejected:{reason}"] is { ResourceNotFound: false } text ? text.Value : reason
+            : null;
 
     private static partial TemplatePlaceholderDto Copy(TemplatePlaceholder placeholder);
 

@@ -63,24 +63,35 @@ public class TemplateSync(IWhatsAppTemplateRepository templates) : DomainService
         group ToSnapshot(template) by (template.Name, template.Language) into translations
         select KeyValuePair.Create(translations.Key, translations.MinBy(snapshot => snapshot.Status)!);
 
-    private static TemplateSnapshot ToSnapshot(CloudApiTemplate template) => new(
+    /// <summary>A template as it is stored.</summary>
+    public static TemplateSnapshot ToSnapshot(CloudApiTemplate template) => new(
         template.Id,
         TemplateEnums.ParseStatus(template.Status),
         TemplateEnums.ParseCategory(template.Category),
         TemplateEnums.ParseParameterFormat(template.ParameterFormat),
         template.QualityScore,
         template.RejectedReason,
-        template.ComponentsJson);
+        template.ComponentsJson,
+        CategoryOf(template.PreviousCategory),
+        CategoryOf(template.CorrectCategory) is { } correct && correct != TemplateEnums.ParseCategory(template.Category) ? correct : null);
 
-    private static bool IsSame(WhatsAppTemplate template, TemplateSnapshot snapshot) =>
-        snapshot == new TemplateSnapshot(
-            template.MetaId,
-            template.Status,
-            template.Category,
-            template.ParameterFormat,
-            template.QualityScore,
-            template.RejectedReason,
-            template.ComponentsJson);
+    public static TemplateSnapshot ToSnapshot(WhatsAppTemplate template) => new(
+        template.MetaId,
+        template.Status,
+        template.Category,
+        template.ParameterFormat,
+        template.QualityScore,
+        template.RejectedReason,
+        template.ComponentsJson,
+        template.PreviousCategory,
+        template.UpcomingCategory);
+
+    private static TemplateCategory? CategoryOf(string? text) => text is null ? null : TemplateEnums.ParseCategory(text);
+
+    private static bool IsSame(WhatsAppTemplate template, TemplateSnapshot snapshot) => snapshot == ToSnapshot(template) with
+    {
+        PreviousCategory = snapshot.PreviousCategory is null ? null : template.PreviousCategory,
+    };
 
     // One odd translation must not stop the others from being updated.
     private bool IsReadable((string Name, string Language) key, TemplateSnapshot snapshot)

@@ -8,8 +8,7 @@ namespace BulkWhatsApp.CloudApi.Simulator.Graph;
 /// <summary>Templates: list, read, create, edit, delete, unpause (section 4).</summary>
 internal sealed class TemplatesEndpoint(SimulationHost host)
 {
-    /// <summary>The review rejects templates with this in their names.</summary>
-    private const string RejectedName = "simulate_reject";
+    private const int EditsPerMonth = 10;
 
     private readonly GraphList _list = new(new PageCursor());
 
@@ -68,7 +67,7 @@ internal sealed class TemplatesEndpoint(SimulationHost host)
         var error = GraphAccess.Refuse(context, simulation, host.Clock.GetUtcNow(), AccessToken.Management, template.WabaId);
         var change = error is null ? await GraphBody.ReadAsync(context) : null;
         MessageTemplate? edited = null;
-        error ??= change is { } given ? Edit(template, given, out edited) : GraphError.Unreadable;
+        error ??= change is { } given ? Edit(template, given, host.Clock.GetUtcNow(), out edited) : GraphError.Unreadable;
         if (error is not null)
         {
             await GraphAnswer.ErrorAsync(context, error);
@@ -84,13 +83,22 @@ internal sealed class TemplatesEndpoint(SimulationHost host)
         await GraphAnswer.SuccessAsync(context);
     }
 
-    private static GraphError? Edit(MessageTemplate template, JsonElement change, out MessageTemplate? edited)
+    private static GraphError? Edit(MessageTemplate template, JsonElement change, DateTimeOffset now, out MessageTemplate? edited)
     {
         edited = null;
         if (template.Status is not ("APPROVED" or "REJECTED" or "PAUSED"))
         {
             return GraphError.BadTemplate(
                 2388039, "Template status cannot be changed", $"A template that is {template.Status} cannot be edited.");
+        }
+
+        if (template.Status == "APPROVED" && IsTooOften(template.Edits, now))
+        {
+            return new GraphError(400, 100, "Invalid parameter")
+            {
+                UserTitle = "Template edit limit reached",
+                UserMessage = "You can edit an approved template once every 24 hours and 10 times in 30 days.",
+            };
         }
 
         var category = change.Text("category")?.ToUpperInvariant() ?? template.Category;
@@ -110,15 +118,30 @@ internal sealed class TemplatesEndpoint(SimulationHost host)
             ["message_send_ttl_seconds"] = change.TextOrNumber("message_send_ttl_seconds") ?? template.MessageSendTtlSeconds?.ToString(),
             ["components"] = JsonNode.Parse((change.Member("components") ?? template.Components).GetRawText()),
         };
+        if (change.Member("components") is { } components
+            && TemplateSubmission.Refuse(components, template.ParameterFormat == "NAMED", category, now) is { } refused)
+        {
+            return refused;
+        }
+
         if (TemplateDefinition.Read(JsonSerializer.SerializeToElement(definition), template.WabaId, out var read) is { } bad)
         {
             return bad;
         }
 
         var status = template.Status == "APPROVED" ? "APPROVED" : "PENDING";
-        edited = read! with { Status = status, QualityScore = template.QualityScore };
+        edited = read! with
+        {
+            Status = status,
+            QualityScore = template.QualityScore,
+            Components = TemplateSubmission.WithAddresses(read!.Components),
+            Edits = template.Status == "APPROVED" ? [.. template.Edits, now] : template.Edits,
+        };
         return null;
     }
+
+    private static bool IsTooOften(IReadOnlyList<DateTimeOffset> edits, DateTimeOffset now) =>
+        edits.Any(at => at > now.AddDays(-1)) || edits.Count(at => at > now.AddDays(-30)) >= EditsPerMonth;
 
     /// <summary><c>?name=</c> deletes all languages, <c>?hsm_id=&amp;name=</c> one, <c>?hsm_ids=[…]</c> several.</summary>
     public Task DeleteAsync(HttpContext context)
@@ -136,10 +159,22 @@ internal sealed class TemplatesEndpoint(SimulationHost host)
             return GraphAnswer.ErrorAsync(context, new GraphError(400, 100, "(#100) The parameter name is required."));
         }
 
-        var removed = host.Current.Templates.Remove(template => template.WabaId == wabaId
-            && (name.Length == 0 || template.Name == name)
-            && (ids.Length == 0 || ids.Contains(template.Id)));
-        return removed > 0
+        var store = host.Current.Templates;
+        var doomed = store.ListOf(wabaId)
+            .Where(template => (name.Length == 0 || template.Name == name) && (ids.Length == 0 || ids.Contains(template.Id))).ToList();
+        if (doomed.Any(template => template.Status == "DISABLED"))
+        {
+            return GraphAnswer.ErrorAsync(
+                context,
+                GraphError.BadTemplate(2388039, "Template status cannot be changed", "A disabled template cannot be deleted."));
+        }
+
+        foreach (var approved in doomed.Where(template => template.Status == "APPROVED"))
+        {
+            store.Block(wabaId, approved.Name, ids.Length == 0 ? null : approved.Language);
+        }
+
+        return store.Remove(doomed.Contains) > 0
             ? GraphAnswer.SuccessAsync(context)
             : GraphAnswer.ErrorAsync(context, new GraphError(400, 100, "Invalid parameter")
             {
@@ -169,7 +204,17 @@ internal sealed class TemplatesEndpoint(SimulationHost host)
     private Task CreateAsync(HttpContext context, JsonElement root, string wabaId)
     {
         var simulation = host.Current;
-        var error = TemplateDefinition.Read(root, wabaId, out var template);
+        var now = host.Clock.GetUtcNow();
+        var error = TemplateDefinition.Read(root, wabaId, out var template)
+            ?? TemplateSubmission.Refuse(
+                root.Member("components") ?? default, template!.ParameterFormat == "NAMED", template.Category, now)
+            ?? TemplateReview.RefuseAtOnce(template);
+        if (error is null && simulation.Templates.IsBlocked(wabaId, template!.Name, template.Language))
+        {
+            error = GraphError.BadTemplate(2388023, "Message template name is being deleted",
+                $"New {template.Language} content can't be added while the existing {template.Language} content is being deleted.");
+        }
+
         if (error is null && simulation.Templates.Find(wabaId, template!.Name, template.Language) is not null)
         {
             error = GraphError.BadTemplate(2388024, "Content in This Language Already Exists",
@@ -181,7 +226,8 @@ internal sealed class TemplatesEndpoint(SimulationHost host)
             return GraphAnswer.ErrorAsync(context, error);
         }
 
-        var stored = simulation.Templates.Upsert(template! with { Id = "" });
+        var stored = simulation.Templates.Upsert(TemplateReview.Categorize(
+            template! with { Id = "", Components = TemplateSubmission.WithAddresses(template.Components) }));
         Review(simulation, stored);
 
         return GraphAnswer.JsonAsync(context, 200, json =>
@@ -192,24 +238,13 @@ internal sealed class TemplatesEndpoint(SimulationHost host)
         });
     }
 
-    /// <summary>Approves after the time set in the options; rejects templates with <see cref="RejectedName"/> in their names.</summary>
+    /// <summary>Decides after the time set in the options; <see cref="TemplateReview"/> says how.</summary>
     private void Review(Simulation simulation, MessageTemplate template)
     {
         if (host.Options.TemplateReviewMilliseconds is { } review)
         {
-            simulation.Scheduler.Schedule(() => Decide(simulation, template), TimeSpan.FromMilliseconds(review));
-        }
-    }
-
-    private void Decide(Simulation simulation, MessageTemplate template)
-    {
-        var (status, reason) = template.Name.Contains(RejectedName, StringComparison.Ordinal)
-            ? ("REJECTED", "INVALID_FORMAT")
-            : ("APPROVED", "NONE");
-        var decided = simulation.Templates.Change(template.Id, pending => pending with { Status = status, RejectedReason = reason });
-        if (decided is not null)
-        {
-            new PlatformEvents(simulation, host.Clock).TemplateStatus(decided, status, reason, null);
+            simulation.Scheduler.Schedule(
+                () => new TemplateReview(simulation, host.Clock).Decide(template), TimeSpan.FromMilliseconds(review));
         }
     }
 
@@ -276,8 +311,8 @@ internal static class TemplateJson
         ["quality_score"] = new JsonObject { ["score"] = template.QualityScore, ["date"] = template.ScoredAt.ToUnixTimeSeconds() },
         ["rejected_reason"] = template.RejectedReason,
         ["message_send_ttl_seconds"] = template.MessageSendTtlSeconds,
-        ["previous_category"] = null,
-        ["correct_category"] = null,
+        ["previous_category"] = template.PreviousCategory,
+        ["correct_category"] = template.CorrectCategory,
         ["library_template_name"] = null,
         ["cta_url_link_tracking_opted_out"] = false,
         ["degrees_of_freedom_spec"] = null,

@@ -86,8 +86,8 @@ internal sealed class UploadsEndpoint(SimulationHost host)
     private string Handle(HttpContext context, Session session)
     {
         var seal = Base64Url.EncodeToString(Encoding.ASCII.GetBytes((string)context.GetRouteValue("session")!))[..12];
-        var expires = host.Clock.GetUtcNow().AddDays(15).ToUnixTimeSeconds();
-        return $"4::{Convert.ToBase64String(Encoding.ASCII.GetBytes(session.Type))}:AR{seal}:e:{expires}:{Seeder.AppId}:100:AR{seal}";
+        var expires = host.Clock.GetUtcNow().AddDays(15);
+        return UploadHandle.Issue(session.Type, seal, expires, Seeder.AppId);
     }
 
     private sealed class Session(string type, long length)

@@ -7,7 +7,10 @@ internal sealed class TemplateStore(TimeProvider clock)
 {
     private const long FirstId = 778899001122300;
 
+    private static readonly TimeSpan NameBlockedFor = TimeSpan.FromDays(30);
+
     private readonly Lock _gate = new();
+    private readonly Dictionary<(string WabaId, string Name, string? Language), DateTimeOffset> _blocked = [];
     private long _created;
     private volatile Dictionary<(string WabaId, string Name, string Language), MessageTemplate> _byKey = [];
 
@@ -20,6 +23,24 @@ internal sealed class TemplateStore(TimeProvider clock)
         _byKey.Values.Where(template => template.WabaId == wabaId).OrderBy(template => template.Order).ToArray();
 
     public int Count => _byKey.Count;
+
+    /// <summary>Forbids a name for 30 days after an approved template with it was deleted (4.5); null: in every language.</summary>
+    public void Block(string wabaId, string name, string? language)
+    {
+        lock (_gate)
+        {
+            _blocked[(wabaId, name, language)] = clock.GetUtcNow() + NameBlockedFor;
+        }
+    }
+
+    public bool IsBlocked(string wabaId, string name, string language)
+    {
+        lock (_gate)
+        {
+            var now = clock.GetUtcNow();
+            return _blocked.GetValueOrDefault((wabaId, name, null)) > now || _blocked.GetValueOrDefault((wabaId, name, language)) > now;
+        }
+    }
 
     /// <summary>Adds the template with a new id, or replaces the one with its key, keeping id and position.</summary>
     public MessageTemplate Upsert(MessageTemplate template)
@@ -88,6 +109,14 @@ internal sealed record MessageTemplate
     public int? MessageSendTtlSeconds { get; init; }
 
     public string RejectedReason { get; init; } = "NONE";
+    public string? PreviousCategory { get; init; }
+
+    /// <summary>The category that a notice has announced.</summary>
+    public string? CorrectCategory { get; init; }
+
+    /// <summary>When it was edited while it was approved: the call limits of 4.5.</summary>
+    public IReadOnlyList<DateTimeOffset> Edits { get; init; } = [];
+
     public required JsonElement Components { get; init; }
     public required TemplateShape Shape { get; init; }
 

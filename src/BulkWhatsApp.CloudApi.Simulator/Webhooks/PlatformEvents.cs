@@ -51,6 +51,30 @@ internal readonly struct PlatformEvents(Simulation simulation, TimeProvider cloc
         return Send(template.WabaId, "message_template_status_update", value);
     }
 
+    public WebhookDelivery? TemplateQuality(MessageTemplate template, string previous) =>
+        Send(template.WabaId, "message_template_quality_update", About(template, new JsonObject
+        {
+            ["previous_quality_score"] = previous,
+            ["new_quality_score"] = template.QualityScore,
+        }));
+
+    /// <summary>The notice 24 hours before Meta changes the category.</summary>
+    public WebhookDelivery? CategoryNotice(MessageTemplate template) =>
+        Send(template.WabaId, "template_category_update", About(template, new JsonObject
+        {
+            ["correct_category"] = template.CorrectCategory,
+            ["new_category"] = template.Category,
+            ["category_update_timestamp"] = clock.GetUtcNow().AddDays(1).ToUnixTimeSeconds(),
+        }));
+
+    private static JsonObject About(MessageTemplate template, JsonObject value)
+    {
+        value["message_template_id"] = long.Parse(template.Id);
+        value["message_template_name"] = template.Name;
+        value["message_template_language"] = template.Language;
+        return value;
+    }
+
     public WebhookDelivery? PhoneNumberQuality(PhoneNumber number, string what) =>
         Send(number.Details.WabaId, "phone_number_quality_update", new JsonObject
         {

@@ -78,6 +78,23 @@ internal static class ErrorTable
         new(132068, Campaign, "Flow is blocked"),
         new(132069, Pace, "Flow is throttled"),
 
+        // Writing templates (meta-cloud-api.md 2.4)
+        NotForSending(192, "Invalid phone number in a button") with { ConcernsTemplates = true },
+        NotForSending(200002, "Template creation failed") with { ConcernsTemplates = true },
+        OfTemplate(2388019, "Message template limit exceeded"),
+        OfTemplate(2388023, "Message template name is being deleted"),
+        OfTemplate(2388024, "Content in This Language Already Exists"),
+        OfTemplate(2388039, "The status of this template cannot be changed"),
+        OfTemplate(2388040, "Character limit exceeded"),
+        OfTemplate(2388043, "Message template component is incomplete"),
+        OfTemplate(2388046, "Name Format is Incorrect"),
+        OfTemplate(2388047, "Message header format is incorrect"),
+        OfTemplate(2388072, "Message body format is incorrect"),
+        OfTemplate(2388073, "Message footer format is incorrect"),
+        OfTemplate(2388155, "Name is used by a sample template"),
+        OfTemplate(2388293, "Parameters words ratio exceeds limit"),
+        OfTemplate(2388299, "Leading or trailing parameters not allowed"),
+
         // Registration and accounts
         new(133000, Account, "Incomplete Deregistration"),
         new(133004, Transient, "Server Temporarily Unavailable"),
@@ -120,6 +137,11 @@ internal static class ErrorTable
     ];
 
     private static ErrorRule MixedWithCampaign(int code, string title) => new(code, Payload, title) { StopsCampaignWhenRepeated = true };
+
+    private static ErrorRule OfTemplate(int subcode, string title) => NotForSending(100, title) with
+    {
+        Subcode = subcode, ConcernsTemplates = true,
+    };
 
     private static ErrorRule NotForSending(int code, string title) =>
         new(code, Payload, title) { AppliesToSending = false, StopsCampaignWhenRepeated = true };
@@ -183,6 +205,9 @@ public sealed record ErrorRule(int Code, ErrorClass Class, string Title)
 
     /// <summary>False for codes of calls other than sending, for which Meta's table has no class.</summary>
     public bool AppliesToSending { get; init; } = true;
+
+    /// <summary>Meta refused a new or changed template, or its deletion.</summary>
+    public bool ConcernsTemplates { get; init; }
 
     /// <summary>False if the code is in no table and was classified by its HTTP status.</summary>
     public bool IsKnown { get; init; } = true;

@@ -41,7 +41,7 @@ internal static class GraphUri
             return Malformed("The API version is not of the form v25.0.");
         }
 
-        if (!IsPathSegment(nodeId))
+        if (!IsPathSegment(nodeId) && !IsUploadSession(nodeId))
         {
             return Malformed("The phone number id or the WABA id is empty or has other characters than letters, digits, '_' and '-'.");
         }
@@ -50,6 +50,12 @@ internal static class GraphUri
             ? null
             : Malformed("The access token is empty or has blanks, line ends or other characters that no token has.");
     }
+
+    /// <summary>Of the form <c>upload:…?sig=…</c>, which is called verbatim (meta-platform-api.md 4.6).</summary>
+    public static bool IsUploadSession(string value) =>
+        value.StartsWith("upload:", StringComparison.Ordinal)
+        && value.All(c => c is > ' ' and < '\x7f' and not '#' and not '\\')
+        && !value.Contains("..", StringComparison.Ordinal);
 
     private static bool IsPathSegment(string? value)
     {

@@ -5,7 +5,8 @@ namespace BulkWhatsApp.CloudApi.Http;
 /// <summary>Reads a page of message templates (meta-cloud-api.md 4.2).</summary>
 internal static class TemplateReader
 {
-    public const string Fields = "id,name,language,status,category,parameter_format,components,quality_score,rejected_reason";
+    public const string Fields = "id,name,language,status,category,parameter_format,components,quality_score,rejected_reason,"
+        + "previous_category,correct_category";
 
     /// <summary>The templates of a page. One without id, name or language could not be sent, and is left out.</summary>
     public static IEnumerable<CloudApiTemplate> Read(JsonElement page) =>
@@ -22,7 +23,8 @@ internal static class TemplateReader
             : null;
     }
 
-    private static CloudApiTemplate? ReadOne(JsonElement template)
+    /// <summary>Null without id, name or language.</summary>
+    public static CloudApiTemplate? ReadOne(JsonElement template)
     {
         if (template.Text("id") is not { } id || template.Text("name") is not { } name || template.Text("language") is not { } language)
         {
@@ -40,7 +42,11 @@ internal static class TemplateReader
             template.Text("parameter_format") ?? "POSITIONAL",
             quality.Text("score") ?? quality.Text(),
             template.Text("rejected_reason") is { } reason and not "NONE" ? reason : null,
-            components.ValueKind == JsonValueKind.Array ? components.GetRawText() : "[]");
+            components.ValueKind == JsonValueKind.Array ? components.GetRawText() : "[]")
+        {
+            PreviousCategory = template.Text("previous_category"),
+            CorrectCategory = template.Text("correct_category"),
+        };
     }
 
     private static string? CursorIn(string nextUrl)

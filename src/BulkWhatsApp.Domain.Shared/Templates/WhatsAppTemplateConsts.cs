@@ -7,6 +7,14 @@ public static class WhatsAppTemplateConsts
     public const int MaxLanguageLength = 16;
 
     public const int MaxRejectedAdviceLength = 1_024;
+
+    /// <summary>Meta's explanation of a status.</summary>
+    public const int MaxStatusNoteLength = 1_024;
+
+    public const int MaxEditTimesLength = 512;
+
+    /// <summary>How often an approved template can be changed within 30 days (meta-cloud-api.md 4.5).</summary>
+    public const int EditsPerMonth = 10;
 }
 
 /// <summary>Lengths of a template's texts and values, in UTF-16 characters (meta-cloud-api.md 1.3.3, 1.3.6 and 4.6).</summary>
@@ -25,6 +33,22 @@ public static class TemplateTextConsts
     public const int MaxCardBodyLength = 160;
 
     public const int MaxFooterLength = 60;
+
+    public const int MaxButtons = 10;
+    public const int MaxUrlButtons = 2;
+    public const int MaxButtonTextLength = 25;
+    public const int MaxButtonPhoneLength = 20;
+
+    /// <summary>More are not shown by WhatsApp on a computer.</summary>
+    public const int MaxDesktopButtons = 3;
+
+    public const int MaxOfferTextLength = 16;
+
+    public const int MinCards = 2;
+    public const int MaxCards = 10;
+    public const int MaxCardButtons = 2;
+
+    public const int MaxCodeExpirationMinutes = 90;
 
     /// <summary>A button's whole web address, the variable part included.</summary>
     public const int MaxUrlLength = 2000;
@@ -76,4 +100,16 @@ public static class TemplateUnsupportedReasons
     public const string OtherHeader = "OtherHeader";
     public const string OtherButton = "OtherButton";
     public const string OtherComponent = "OtherComponent";
+}
+
+/// <summary>The languages that Meta accepts for a template (meta-cloud-api.md 4.6).</summary>
+public static class TemplateLanguages
+{
+    private const string Codes =
+        "af ar ar_AE ar_EG ar_LB ar_MA ar_QA az be_BY bg bn bn_IN ca cs da de de_AT de_CH el en en_AE en_AU en_CA en_GB en_GH en_IE en_IN "
+        + "en_JM en_MY en_NZ en_QA en_SG en_UG en_US en_ZA es es_AR es_CL es_CO es_CR es_DO es_EC es_ES es_HN es_MX es_PA es_PE es_UY et "
+        + "fa fi fil fr fr_BE fr_CA fr_CH fr_CI fr_MA ga gu ha he hi hr hu id it ja ka kk kn ko ky_KG lo lt lv mk ml mr ms nb nl nl_BE "
+        + "pa pl prs_AF ps_AF pt_BR pt_PT ro ru rw_RW si_LK sk sl sq sr sv sw ta te th tr uk ur uz vi zh_CN zh_HK zh_TW zu";
+
+    public static IReadOnlyList<string> All { get; } = Codes.Split(' ');
 }

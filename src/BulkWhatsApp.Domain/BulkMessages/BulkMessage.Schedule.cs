@@ -23,6 +23,7 @@ public partial class BulkMessage
         CheckScheduled("BackToDraft");
         DocStatus = DocStatus.Draft;
         Status = BulkMessageStatus.Draft;
+        Thaw();
         AccountId = AccountId == ownAccountId ? null : AccountId;
         (TemplateName, TemplateLanguage, TemplateComponentsJson) = (null, null, null);
         (TemplateCategory, TemplateParameterFormat, SubmittedAt, PlannedCount) = (null, null, null, 0);

@@ -51,12 +51,11 @@ public interface IBulkMessageRepository : IRepository<BulkMessage, Guid>
     Task<List<BulkMessageRecipient>> GetRecipientsAsync(
         Guid id, int skipCount, int maxResultCount, CancellationToken cancellationToken = default);
 
-    /// <summary>Copies the rows of one document to another, for an amendment.</summary>
+    /// <summary>
+    /// Copies the rows of one document to another, for an amendment or a copy. One for a segment has none to copy: the filter finds its
+    /// people again.
+    /// </summary>
     Task CopyRecipientsAsync(BulkMessage from, BulkMessage to, CancellationToken cancellationToken = default);
-
-    /// <summary>Makes rows of the people whose message of the first document was sent and not read, for another one.</summary>
-    /// <returns>How many.</returns>
-    Task<long> CopyUnreadAsync(BulkMessage from, BulkMessage to, CancellationToken cancellationToken = default);
 
     /// <summary>How many documents each view shows.</summary>
     Task<CampaignViewCounts> CountViewsAsync(CampaignViews views, CancellationToken cancellationToken = default);

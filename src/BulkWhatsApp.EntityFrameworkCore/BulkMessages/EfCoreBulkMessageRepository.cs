@@ -2,11 +2,14 @@ using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using BulkWhatsApp.EntityFrameworkCore;
 using BulkWhatsApp.RecipientLists;
+using BulkWhatsApp.Segments;
 using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.BulkMessages;
 
-public partial class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbContext> dbContextProvider, ICampaignSql sql)
+public partial class EfCoreBulkMessageRepository(
+    IDbContextProvider<IBulkWhatsAppDbContext> dbContextProvider, ICampaignSql sql, SegmentFilters filters,
+    EfCoreSegmentQueries segments)
     : EfCoreRepository<IBulkWhatsAppDbContext, BulkMessage, Guid>(dbContextProvider), IBulkMessageRepository
 {
     private static readonly SortColumns<BulkMessage> Columns = new()
@@ -90,10 +93,7 @@ public partial class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAp
             .ToListAsync(cancellationToken);
 
     public virtual Task CopyRecipientsAsync(BulkMessage from, BulkMessage to, CancellationToken cancellationToken = default) =>
-        sql.CopyRecipientsAsync(from.Id, to.Id, cancellationToken);
-
-    public virtual Task<long> CopyUnreadAsync(BulkMessage from, BulkMessage to, CancellationToken cancellationToken = default) =>
-        sql.CopyUnreadAsync(from.Id, to, cancellationToken);
+        from.RecipientType == RecipientType.Segment ? Task.CompletedTask : sql.CopyRecipientsAsync(from.Id, to.Id, cancellationToken);
 
     public virtual async Task<CampaignViewCounts> CountViewsAsync(CampaignViews views, CancellationToken cancellationToken = default)
     {
@@ -135,16 +135,25 @@ public partial class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAp
 
     public virtual async Task<long> CountUserIdsAsync(BulkMessage message, CancellationToken cancellationToken = default)
     {
-        var db = await GetDbContextAsync();
-        return message.RecipientType == RecipientType.RecipientList
-            ? await OfList(db, message).LongCountAsync(x => !x.PhoneNumber.StartsWith("+"), cancellationToken)
-            : await db.BulkMessageRecipients.LongCountAsync(
-                x => x.BulkMessageId == message.Id && x.PhoneNumber != null && !x.PhoneNumber.StartsWith("+"), cancellationToken);
+        var numbers = await NumbersOfAsync(await GetDbContextAsync(), message, cancellationToken);
+        return await numbers.LongCountAsync(number => !number.StartsWith("+"), cancellationToken);
     }
 
     public virtual async IAsyncEnumerable<AudienceMember> GetAudienceAsync(
         BulkMessage message, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        if (IsFoundByFilter(message))
+        {
+            var filter = await filters.FindAsync(message);
+            await foreach (var person in filter is null ? AsyncEnumerable.Empty<AudienceMember>()
+                : segments.GetPeopleAsync(filter, message, cancellationToken))
+            {
+                yield return person;
+            }
+
+            yield break;
+        }
+
         var db = await GetDbContextAsync();
         if (message.RecipientType == RecipientType.RecipientList)
         {
@@ -171,9 +180,7 @@ public partial class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAp
         BulkMessage message, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var db = await GetDbContextAsync();
-        var addresses = message.RecipientType == RecipientType.RecipientList
-            ? OfList(db, message).Select(x => x.PhoneNumber)
-            : db.BulkMessageRecipients.Where(x => x.BulkMessageId == message.Id && x.PhoneNumber != null).Select(x => x.PhoneNumber!);
+        var addresses = await NumbersOfAsync(db, message, cancellationToken);
         IQueryable<string>[] all =
         [
             addresses,

@@ -101,12 +101,20 @@ public partial class EfCoreEngineStore
                         var isRejected = status == TemplateStatus.Rejected;
                         template.SetProperty(t => t.Status, status)
                             .SetProperty(t => t.RejectedReason, isRejected ? change.RejectedReason : null)
-                            .SetProperty(t => t.RejectedAdvice, isRejected ? change.RejectedAdvice : null);
+                            .SetProperty(t => t.RejectedAdvice, isRejected ? change.RejectedAdvice : null)
+                            .SetProperty(t => t.StatusNote, change.StatusNote);
                     }
 
                     if (change.Category is { } category)
                     {
-                        template.SetProperty(t => t.Category, category);
+                        template.SetProperty(t => t.Category, category)
+                            .SetProperty(t => t.UpcomingCategory, change.UpcomingCategory)
+                            .SetProperty(t => t.CategoryChangesAt, change.CategoryChangesAt);
+                    }
+
+                    if (change.PreviousCategory is { } previous)
+                    {
+                        template.SetProperty(t => t.PreviousCategory, previous);
                     }
 
                     if (change.QualityScore is { } quality)

@@ -5,6 +5,7 @@ using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.Privacy;
 using BulkWhatsApp.RecipientLists;
+using BulkWhatsApp.Segments;
 using BulkWhatsApp.Templates;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -105,6 +106,8 @@ public static partial class BulkWhatsAppDbContextModelCreatingExtensions
             b.Property(x => x.QualityScore).HasMaxLength(WhatsAppAccountConsts.MaxGraphTextLength);
             b.Property(x => x.RejectedReason).HasMaxLength(WhatsAppAccountConsts.MaxGraphTextLength);
             b.Property(x => x.RejectedAdvice).HasMaxLength(WhatsAppTemplateConsts.MaxRejectedAdviceLength);
+            b.Property(x => x.StatusNote).HasMaxLength(WhatsAppTemplateConsts.MaxStatusNoteLength);
+            b.Property(x => x.EditTimesJson).HasMaxLength(WhatsAppTemplateConsts.MaxEditTimesLength);
             dialect.Unique(b.HasIndex(x => new { x.TenantId, x.AccountId, x.Name, x.Language }), dialect.NotDeleted);
             b.HasIndex(x => new { x.TenantId, x.MetaId });
         });
@@ -296,6 +299,10 @@ internal sealed class ModelDialect(ModelBuilder builder)
     // SQL Server's and PostgreSQL's conventions leave this annotation on every model; SQLite's leave none.
     private readonly bool _isSqlServer = builder.Model.FindAnnotation("SqlServer:ValueGenerationStrategy") is not null;
     private readonly bool _isPostgreSql = builder.Model.FindAnnotation("Npgsql:ValueGenerationStrategy") is not null;
+
+    public SegmentTranslations Translations => _isPostgreSql ? SegmentTranslations.PostgreSql
+        : _isSqlServer ? SegmentTranslations.SqlServer
+        : SegmentTranslations.Sqlite;
 
     public string NotDeleted => IsFalse("IsDeleted");
 

@@ -1,3 +1,4 @@
+using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,6 +26,32 @@ public class EfCoreWhatsAppTemplateRepository(IDbContextProvider<IBulkWhatsAppDb
     public virtual async Task<List<WhatsAppTemplate>> GetListByAccountAsync(
         Guid accountId, CancellationToken cancellationToken = default) =>
         await (await GetDbSetAsync()).Where(x => x.AccountId == accountId).ToListAsync(cancellationToken);
+
+    public virtual async Task<List<WhatsAppTemplate>> GetListByMetaIdAsync(string metaId, CancellationToken cancellationToken = default) =>
+        await (await GetDbSetAsync()).Where(x => x.MetaId == metaId).OrderBy(x => x.Id).ToListAsync(cancellationToken);
+
+    public virtual async Task<List<TemplateUse>> GetUsesAsync(
+        WhatsAppTemplate template, int max, CancellationToken cancellationToken = default)
+    {
+        var db = await GetDbContextAsync();
+        var wabas = db.Accounts.Where(account => account.Id == template.AccountId).Select(account => account.WabaId);
+        var metaId = template.MetaId;
+        var drafts = db.BulkMessages.Where(
+            x => x.DocStatus == DocStatus.Draft && db.Templates.Any(t => t.Id == x.TemplateId && t.MetaId == metaId));
+        var waiting = db.BulkMessages.Where(
+            x => x.DocStatus == DocStatus.Submitted
+                && (x.Status == BulkMessageStatus.Scheduled || x.Status == BulkMessageStatus.Queued
+                    || x.Status == BulkMessageStatus.InProgress || x.Status == BulkMessageStatus.Paused)
+                && x.TemplateName == template.Name
+                && x.TemplateLanguage == template.Language
+                && db.Accounts.Any(account => account.Id == x.AccountId && wabas.Contains(account.WabaId)));
+        var found = await waiting.Concat(drafts).Where(x => x.TestOfId == null)
+            .OrderBy(x => x.DocStatus == DocStatus.Draft).ThenBy(x => x.ScheduledAt).ThenBy(x => x.Number)
+            .Take(max)
+            .Select(x => new { x.Id, x.Number, x.Title, x.Status, x.ScheduledAt })
+            .ToListAsync(cancellationToken);
+        return found.ConvertAll(x => new TemplateUse(x.Id, x.Number, x.Title, x.Status, x.ScheduledAt));
+    }
 
     public virtual async Task<long> GetCountAsync(TemplateFilter filter, CancellationToken cancellationToken = default) =>
         await (await GetFilteredAsync(filter)).LongCountAsync(cancellationToken);

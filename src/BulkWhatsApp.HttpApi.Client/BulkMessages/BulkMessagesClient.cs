@@ -200,11 +200,16 @@ public sealed class BulkMessagesClient
         _api.PostAsync<ListResultDto<FailureGroupDto>>(
             $"{Root}/{id}/mark-handled", input ?? new MarkHandledInput(), cancellationToken: cancellationToken);
 
-    /// <summary>A new draft that says the same, for the same people or for those who have not read it.</summary>
-    /// <exception cref="BulkWhatsAppApiException"><see cref="BulkWhatsAppErrorCodes.NobodyUnread"/> (409).</exception>
+    /// <summary>A new draft that says the same, for the same people.</summary>
     public Task<BulkMessageDto> DuplicateAsync(
-        Guid id, DuplicateInput? input = null, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        _api.PostAsync<BulkMessageDto>($"{Root}/{id}/duplicate", input ?? new DuplicateInput(), idempotencyKey, cancellationToken);
+        Guid id, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        _api.PostAsync<BulkMessageDto>($"{Root}/{id}/duplicate", idempotencyKey: idempotencyKey, cancellationToken: cancellationToken);
+
+    /// <summary>A new draft that says the same, to those of the campaign's people who did not react.</summary>
+    /// <exception cref="BulkWhatsAppApiException"><see cref="BulkWhatsAppErrorCodes.NotSubmitted"/> (409).</exception>
+    public Task<BulkMessageDto> FollowUpAsync(
+        Guid id, FollowUpPeople people, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        _api.PostAsync<BulkMessageDto>($"{Root}/{id}/follow-up", new FollowUpInput { People = people }, idempotencyKey, cancellationToken);
 
     /// <summary>The message of one row as the document has it.</summary>
     public Task<RecipientPreviewDto> GetPreviewAsync(Guid id, int row = 1, CancellationToken cancellationToken = default) =>

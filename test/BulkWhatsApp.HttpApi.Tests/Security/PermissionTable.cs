@@ -15,7 +15,7 @@ public sealed record EndpointRule(HttpMethod Method, string Path, string Does, s
     public string PathOfNothing => Regex.Replace(Path, @"\{\w+\}", _ => $"{Guid.NewGuid()}");
 
     /// <summary>A form: any other kind of body is refused with 415.</summary>
-    public bool TakesFile => Regex.IsMatch(Endpoint, "^(PUT|POST).*/(attachment|read-recipients|import|import/preview|import/check)$");
+    public bool TakesFile => Regex.IsMatch(Endpoint, "^(PUT|POST).*/(attachment|sample|samples/[^/]+|read-recipients|import|import/preview|import/check)$");
 
     public Task<HttpResponseMessage> SendAsync(HttpClient http) => TakesFile
         ? http.SendAsync(
@@ -76,6 +76,14 @@ public static class PermissionTable
         GET    templates/{id}                 | a template                                                       | Templates
         POST   templates/sync/{accountId}     | reads the account's templates from Meta                          | Templates, Templates.Sync
         POST   templates/{id}/preview         | a template, filled with values of the request                    | Templates
+        GET    templates/languages            | languages that Meta accepts                                      | Templates
+        POST   templates/check                | what Meta would refuse in a template of the request              | Templates
+        GET    templates/{id}/editing         | what can be changed about a template, campaigns that use it      | Templates
+        POST   templates                      | creates a template at Meta                                       | Templates, Templates.Create
+        PUT    templates/{id}                 | changes a template at Meta                                       | Templates, Templates.Update
+        POST   templates/samples/{accountId}  | sends Meta a sample file for a new template                      | Templates, Templates.Create
+        POST   templates/{id}/sample          | sends Meta a sample file for a template                          | Templates, Templates.Update
+        DELETE templates/{id}/at-meta         | deletes a template at Meta                                       | Templates, Templates.DeleteAtMeta
         DELETE templates/{id}                 | deletes a template here                                          | Templates, Templates.Delete
 
         GET    recipient-lists                | lists, how many people are in them                               | RecipientLists
@@ -104,6 +112,15 @@ public static class PermissionTable
         POST   recipient-lists/{listId}/source/preview                         | first rows of the application's data | RecipientLists, RecipientLists.Sources
         POST   recipient-lists/{listId}/source/refresh                         | refreshes a list from its source | RecipientLists, RecipientLists.Refresh
         POST   recipient-lists/{listId}/source/stop                            | stops a refresh                 | RecipientLists, RecipientLists.Refresh
+
+        GET    segments                       | segments, in words                                               | Segments
+        GET    segments/{id}                  | a segment                                                        | Segments
+        POST   segments                       | saves a segment                                                  | Segments, Segments.Create
+        PUT    segments/{id}                  | changes a segment                                                | Segments, Segments.Update
+        DELETE segments/{id}                  | deletes a segment                                                | Segments, Segments.Delete
+        POST   segments/preview               | how many people a filter finds, and the first of them            | Segments
+        POST   segments/save-as-list          | a new list of the people whom a filter finds                     | Segments, RecipientLists.Create, RecipientLists.Import
+        GET    segments/columns               | columns in the data of the people on lists                       | Segments, RecipientLists
 
         POST   privacy/preview                | how much is kept of a person, and by which addresses             | Privacy
         POST   privacy/erase                  | erases a person for good                                         | Privacy, Privacy.Erase
@@ -157,11 +174,14 @@ public static class PermissionTable
         POST   bulk-messages/{id}/send-test   | sends one row's message to another number                        | BulkMessages, BulkMessages.Submit
         GET    bulk-messages/views            | how many campaigns each view of the list shows                   | BulkMessages
         GET    bulk-messages/labels           | labels in use                                                    | BulkMessages
+        POST   bulk-messages/{id}/follow-up   | a new draft for those who did not react, as far as messages may be seen | BulkMessages, BulkMessages.Create
+        POST   bulk-message-series            | makes a series of a draft                                        | BulkMessages, BulkMessages.Create, BulkMessages.Update
+        GET    bulk-message-series/{id}       | the campaigns of a series                                        | BulkMessages
         POST   bulk-messages/{id}/reschedule  | moves a scheduled campaign, or sends it at once                  | BulkMessages, BulkMessages.Submit
         POST   bulk-messages/{id}/back-to-draft | makes a scheduled campaign a draft again                         | BulkMessages, BulkMessages.Cancel
         PUT    bulk-messages/{id}/labels      | changes a campaign's labels                                      | BulkMessages, BulkMessages.Update
         POST   bulk-messages/{id}/mark-handled | marks failures as handled                                        | BulkMessages, BulkMessages.Submit
-        POST   bulk-messages/{id}/duplicate   | a new draft; of those who have not read it only with Messages    | BulkMessages, BulkMessages.Create
+        POST   bulk-messages/{id}/duplicate   | a new draft for the same people                                  | BulkMessages, BulkMessages.Create
         GET    bulk-messages/{id}/comments    | what people wrote about a campaign                               | BulkMessages
         POST   bulk-messages/{id}/comments    | comments on a campaign                                           | BulkMessages, BulkMessages.Comment
         DELETE bulk-messages/{id}/comments/{commentId} | deletes one's own comment                               | BulkMessages, BulkMessages.Comment

@@ -12,6 +12,7 @@ using BulkWhatsApp.Privacy;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Reports;
 using BulkWhatsApp.StartGuide;
+using BulkWhatsApp.Segments;
 using BulkWhatsApp.Settings;
 using BulkWhatsApp.Stage;
 using BulkWhatsApp.Templates;
@@ -39,6 +40,18 @@ public class ServicePermissionTests(TestApplication application)
         [(typeof(ITemplateAppService), nameof(ITemplateAppService.PreviewAsync))] = [BulkWhatsAppPermissions.Templates.Default],
         [(typeof(ITemplateAppService), nameof(ITemplateAppService.SyncAsync))] = [BulkWhatsAppPermissions.Templates.Sync],
         [(typeof(ITemplateAppService), nameof(ITemplateAppService.DeleteAsync))] = [BulkWhatsAppPermissions.Templates.Delete],
+        [(typeof(ITemplateEditingAppService), nameof(ITemplateEditingAppService.GetLanguagesAsync))] =
+            [BulkWhatsAppPermissions.Templates.Default],
+        [(typeof(ITemplateEditingAppService), nameof(ITemplateEditingAppService.CheckAsync))] = [BulkWhatsAppPermissions.Templates.Default],
+        [(typeof(ITemplateEditingAppService), nameof(ITemplateEditingAppService.GetAsync))] = [BulkWhatsAppPermissions.Templates.Default],
+        [(typeof(ITemplateEditingAppService), nameof(ITemplateEditingAppService.UploadSampleAsync))] =
+            [BulkWhatsAppPermissions.Templates.Create],
+        [(typeof(ITemplateEditingAppService), nameof(ITemplateEditingAppService.ReplaceSampleAsync))] =
+            [BulkWhatsAppPermissions.Templates.Update],
+        [(typeof(ITemplateEditingAppService), nameof(ITemplateEditingAppService.CreateAsync))] = [BulkWhatsAppPermissions.Templates.Create],
+        [(typeof(ITemplateEditingAppService), nameof(ITemplateEditingAppService.UpdateAsync))] = [BulkWhatsAppPermissions.Templates.Update],
+        [(typeof(ITemplateEditingAppService), nameof(ITemplateEditingAppService.DeleteAtMetaAsync))] =
+            [BulkWhatsAppPermissions.Templates.DeleteAtMeta],
         [(typeof(IConsentAppService), nameof(IConsentAppService.GetListAsync))] = [BulkWhatsAppPermissions.Consents.Default],
         [(typeof(IConsentAppService), nameof(IConsentAppService.GetLedgerAsync))] = [BulkWhatsAppPermissions.Consents.Default],
         [(typeof(IConsentAppService), nameof(IConsentAppService.GiveAsync))] = [BulkWhatsAppPermissions.Consents.Record],
@@ -63,6 +76,19 @@ public class ServicePermissionTests(TestApplication application)
         [(typeof(IRecipientAppService), nameof(IRecipientAppService.AcceptChangedNumberAsync))] =
             [BulkWhatsAppPermissions.RecipientLists.Update],
         [(typeof(IRecipientAppService), nameof(IRecipientAppService.DeleteAsync))] = [BulkWhatsAppPermissions.RecipientLists.Update],
+        [(typeof(ISegmentAppService), nameof(ISegmentAppService.GetListAsync))] = [BulkWhatsAppPermissions.Segments.Default],
+        [(typeof(ISegmentAppService), nameof(ISegmentAppService.GetAsync))] = [BulkWhatsAppPermissions.Segments.Default],
+        [(typeof(ISegmentAppService), nameof(ISegmentAppService.CreateAsync))] = [BulkWhatsAppPermissions.Segments.Create],
+        [(typeof(ISegmentAppService), nameof(ISegmentAppService.UpdateAsync))] = [BulkWhatsAppPermissions.Segments.Update],
+        [(typeof(ISegmentAppService), nameof(ISegmentAppService.DeleteAsync))] = [BulkWhatsAppPermissions.Segments.Delete],
+        [(typeof(ISegmentAppService), nameof(ISegmentAppService.PreviewAsync))] = [BulkWhatsAppPermissions.Segments.Default],
+        [(typeof(ISegmentAppService), nameof(ISegmentAppService.SaveAsListAsync))] =
+            [BulkWhatsAppPermissions.RecipientLists.Create, BulkWhatsAppPermissions.RecipientLists.Import],
+        [(typeof(ISegmentAppService), nameof(ISegmentAppService.GetColumnsAsync))] = [BulkWhatsAppPermissions.RecipientLists.Default],
+        [(typeof(IBulkMessageSeriesAppService), nameof(IBulkMessageSeriesAppService.GetAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Default],
+        [(typeof(IBulkMessageSeriesAppService), nameof(IBulkMessageSeriesAppService.CreateAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Create, BulkWhatsAppPermissions.BulkMessages.Update],
         [(typeof(IRecipientSourceAppService), nameof(IRecipientSourceAppService.GetSourcesAsync))] =
             [BulkWhatsAppPermissions.RecipientLists.Sources],
         [(typeof(IRecipientSourceAppService), nameof(IRecipientSourceAppService.GetAsync))] =
@@ -142,6 +168,8 @@ public class ServicePermissionTests(TestApplication application)
         [(typeof(IBulkMessageFollowUpAppService), nameof(IBulkMessageFollowUpAppService.MarkHandledAsync))] =
             [BulkWhatsAppPermissions.BulkMessages.Submit],
         [(typeof(IBulkMessageFollowUpAppService), nameof(IBulkMessageFollowUpAppService.DuplicateAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Create],
+        [(typeof(IBulkMessageFollowUpAppService), nameof(IBulkMessageFollowUpAppService.FollowUpAsync))] =
             [BulkWhatsAppPermissions.BulkMessages.Create],
         [(typeof(IBulkMessageFollowUpAppService), nameof(IBulkMessageFollowUpAppService.GetPreviewAsync))] =
             [BulkWhatsAppPermissions.BulkMessages.Default, BulkWhatsAppPermissions.Templates.Default],

@@ -1959,6 +1959,23 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
 
+                    b.Property<string>("StatusNote")
+                        .HasMaxLength(1024)
+                        .HasColumnType("character varying(1024)");
+
+                    b.Property<int?>("PreviousCategory")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("UpcomingCategory")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("CategoryChangesAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("EditTimesJson")
+                        .HasMaxLength(512)
+                        .HasColumnType("character varying(512)");
+
                     b.Property<string>("RejectedAdvice")
                         .HasMaxLength(1024)
                         .HasColumnType("character varying(1024)");

@@ -1948,6 +1948,23 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)");
 
+                    b.Property<string>("StatusNote")
+                        .HasMaxLength(1024)
+                        .HasColumnType("nvarchar(1024)");
+
+                    b.Property<int?>("PreviousCategory")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("UpcomingCategory")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("CategoryChangesAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("EditTimesJson")
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)");
+
                     b.Property<string>("RejectedAdvice")
                         .HasMaxLength(1024)
                         .HasColumnType("nvarchar(1024)");

@@ -180,8 +180,11 @@ public sealed class ManagementTests : IAsyncLifetime
     {
         var id = Ids(await _simulator.GetAsync($"/v25.0/{WabaId}/message_templates?name=spring_offer&language=en_US"))[0];
 
-        (await _simulator.PostAsync(
-            "/v25.0/" + id, new { components = new[] { new { type = "BODY", text = "Hello {{1}}, it is spring." } } })).Http.ShouldBe(200);
+        var body = new
+        {
+            type = "BODY", text = "Hello {{1}}, it is spring.", example = new { body_text = new[] { new[] { "Ada" } } },
+        };
+        (await _simulator.PostAsync("/v25.0/" + id, new { components = new[] { body } })).Http.ShouldBe(200);
 
         (await _simulator.SendAsync(Template(Ada, "spring_offer", "en_US", Body("Ada")))).Http.ShouldBe(200);
         (await _simulator.GetAsync("/" + id)).Json.GetProperty("status").GetString().ShouldBe("APPROVED");

@@ -145,7 +145,13 @@ public sealed class TemplateListTests : IAsyncLifetime
         name,
         language,
         category = "MARKETING",
-        components = new[] { new { type = "BODY", text = "Hello {{1}}, come to our garden party." } },
+        components = new[]
+        {
+            new
+            {
+                type = "BODY", text = "Hello {{1}}, come to our garden party.", example = new { body_text = new[] { new[] { "Ada" } } },
+            },
+        },
     };
 
     private static string[] Ids(JsonElement page) =>

@@ -5,6 +5,7 @@ import { catchError, concatMap, defer, EMPTY, finalize, merge, Observable, retry
 import { FrequencyCapAction, LeftOutReason } from './consents';
 import { LiveConnection } from './live-connection';
 import { audienceBody, AudienceFile, audienceForm, ImportReadingDto, AudienceText } from './recipient-lists';
+import { SegmentCountsDto } from './segments';
 import { serverSentEvents, textOf } from './server-sent-events';
 import { SharedProgress } from './shared-progress';
 import { TemplatePreviewDto } from './templates';
@@ -29,6 +30,14 @@ export enum DocStatus {
 export enum RecipientType {
   IndividualRecipients = 0,
   RecipientList = 1,
+  Segment = 2,
+}
+
+/** Whom a campaign is followed up with. */
+export enum FollowUpPeople {
+  NotRead = 0,
+  NotReplied = 1,
+  Failed = 2,
 }
 
 export enum VariableType {
@@ -104,6 +113,11 @@ export interface BulkMessageListDto {
   recipientType: RecipientType;
   recipientListId: string | null;
   recipientListName: string | null;
+  segmentId: string | null;
+  segmentName: string | null;
+  /** The series that it is a part of, and which part. */
+  seriesId: string | null;
+  seriesPart: number | null;
   templateId: string;
   templateName: string | null;
   accountId: string | null;
@@ -142,6 +156,12 @@ export interface BulkMessageDto extends BulkMessageListDto {
   amendedFromNumber: string | null;
   isAmended: boolean;
   heldBackReason: string | null;
+  /** JSON text: a draft's own filter, or the filter that found a submitted campaign's people. */
+  segmentFilter: string | null;
+  /** The filter in the user's words. */
+  segmentSentence: string | null;
+  /** How many people the filter found at submission; null before. */
+  segmentCounts: SegmentCountsDto | null;
   /** The number of recipients, while their messages are still being created. */
   preparingOf: number | null;
   /** At most so many marketing messages to a person in so many days, besides the tenant's limit. */
@@ -183,6 +203,9 @@ export interface BulkMessageInput {
   title: string;
   recipientType: RecipientType;
   recipientListId: string | null;
+  segmentId: string | null;
+  /** The campaign's own filter, if it has no segment: JSON text. */
+  segmentFilter: string | null;
   templateId: string;
   accountId: string | null;
   variableType: VariableType;
@@ -476,9 +499,14 @@ export class BulkMessageService {
     return this.act(id, 'back-to-draft');
   }
 
-  /** A new draft that says the same, for the same people or for those who have not read it. */
-  duplicate(id: string, onlyUnread = false): Observable<BulkMessageDto> {
-    return this.act(id, 'duplicate', { onlyUnread });
+  /** A new draft that says the same, for the same people. */
+  duplicate(id: string): Observable<BulkMessageDto> {
+    return this.act(id, 'duplicate');
+  }
+
+  /** A new draft that says the same, to those of the campaign's people who did not react. */
+  followUp(id: string, people: FollowUpPeople): Observable<BulkMessageDto> {
+    return this.act(id, 'follow-up', { people });
   }
 
   setLabels(id: string, labels: string[]): Observable<BulkMessageDto> {

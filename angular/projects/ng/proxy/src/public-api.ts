@@ -5,6 +5,7 @@ export * from './country-choices';
 export * from './templates';
 export * from './recipient-lists';
 export * from './recipient-sources';
+export * from './segments';
 export * from './live-connection';
 export * from './messages';
 export * from './conversations';

@@ -1,6 +1,7 @@
 import { PagedResultDto, RestService } from '@abp/ng.core';
 import { inject, Injectable } from '@angular/core';
-import { Observable } from 'rxjs';
+import { map, Observable } from 'rxjs';
+import { BulkMessageStatus } from './bulk-messages';
 
 export enum TemplateStatus {
   Approved = 0,
@@ -104,6 +105,13 @@ export interface TemplateDto {
   parameterFormat: TemplateParameterFormat;
   qualityScore: string | null;
   rejectedReason: string | null;
+  /** The reason in words, with what to do. */
+  rejectedReasonText: string | null;
+  /** Meta's explanation of the status. */
+  statusNote: string | null;
+  previousCategory: TemplateCategory | null;
+  upcomingCategory: TemplateCategory | null;
+  categoryChangesAt: string | null;
   rejectedAdvice: string | null;
   syncedAt: string;
   headerKind: TemplateHeaderKind;
@@ -153,6 +161,87 @@ export interface SyncTemplatesResultDto {
   unreadable: string[];
 }
 
+/** A template as a person writes it. */
+export interface TemplateContentDto {
+  name: string | null;
+  language: string | null;
+  category: TemplateCategory;
+  parameterFormat: TemplateParameterFormat;
+  headerKind: TemplateHeaderKind;
+  headerText: string | null;
+  headerSample: string | null;
+  /** Of an uploaded sample. */
+  headerHandle: string | null;
+  body: string | null;
+  /** Examples by number or name of the placeholder. */
+  bodySamples: Record<string, string | null>;
+  footer: string | null;
+  buttons: TemplateContentButtonDto[];
+  /** Null without a limited-time offer. */
+  offerText: string | null;
+  offerExpires: boolean;
+  /** Empty without a carousel. */
+  cards: TemplateContentCardDto[];
+  addSecurityRecommendation: boolean;
+  codeExpirationMinutes: number | null;
+}
+
+export interface TemplateContentButtonDto {
+  kind: TemplateButtonKind;
+  text: string | null;
+  url: string | null;
+  urlSample: string | null;
+  phoneNumber: string | null;
+  code: string | null;
+  flowId: string | null;
+  flowScreen: string | null;
+}
+
+export interface TemplateContentCardDto {
+  headerKind: TemplateHeaderKind;
+  headerHandle: string | null;
+  body: string | null;
+  bodySamples: Record<string, string | null>;
+  buttons: TemplateContentButtonDto[];
+}
+
+/** What Meta would refuse; `field` is a path such as `buttons[0].url`. */
+export interface TemplateProblemDto {
+  field: string;
+  message: string;
+  isWarning: boolean;
+}
+
+export interface TemplateCheckDto {
+  problems: TemplateProblemDto[];
+  preview: TemplatePreviewDto;
+}
+
+export interface TemplateUseDto {
+  bulkMessageId: string;
+  number: string;
+  title: string;
+  status: BulkMessageStatus;
+  scheduledAt: string | null;
+}
+
+/** What can be changed about a template now. */
+export interface TemplateEditingDto {
+  content: TemplateContentDto | null;
+  canEdit: boolean;
+  obstacleText: string | null;
+  editsLeft: number | null;
+  canChangeCategory: boolean;
+  campaignCount: number;
+  campaigns: TemplateUseDto[];
+}
+
+export interface TemplateSampleDto {
+  handle: string;
+  fileName: string;
+  headerKind: TemplateHeaderKind;
+}
+
 export interface GetTemplatesInput {
   filter?: string;
   status?: TemplateStatus;
@@ -182,5 +271,41 @@ export class TemplateService {
   /** The template as its recipient sees it; the values are by placeholder key. */
   preview(id: string, values: Record<string, string | null>): Observable<TemplatePreviewDto> {
     return this.rest.request({ method: 'POST', url: `${this.url}/${id}/preview`, body: { values } }, { skipHandleError: true });
+  }
+
+  /** The codes of the languages that Meta accepts. */
+  getLanguages(): Observable<string[]> {
+    return this.rest
+      .request<void, { items: string[] }>({ method: 'GET', url: `${this.url}/languages` }, { skipHandleError: true })
+      .pipe(map(languages => languages.items));
+  }
+
+  /** What Meta would refuse, and how the message would look. */
+  check(accountId: string, templateId: string | null, content: TemplateContentDto): Observable<TemplateCheckDto> {
+    return this.rest.request({ method: 'POST', url: `${this.url}/check`, body: { ...content, accountId, templateId } }, { skipHandleError: true });
+  }
+
+  getEditing(id: string): Observable<TemplateEditingDto> {
+    return this.rest.request({ method: 'GET', url: `${this.url}/${id}/editing` }, { skipHandleError: true });
+  }
+
+  create(accountId: string, content: TemplateContentDto): Observable<TemplateDto> {
+    return this.rest.request({ method: 'POST', url: this.url, body: { ...content, accountId } }, { skipHandleError: true });
+  }
+
+  update(id: string, content: TemplateContentDto, evenIfUsed: boolean): Observable<TemplateDto> {
+    return this.rest.request({ method: 'PUT', url: `${this.url}/${id}`, body: { ...content, evenIfUsed } }, { skipHandleError: true });
+  }
+
+  deleteAtMeta(id: string, evenIfUsed: boolean): Observable<void> {
+    return this.rest.request({ method: 'DELETE', url: `${this.url}/${id}/at-meta`, params: { evenIfUsed } }, { skipHandleError: true });
+  }
+
+  /** Sends Meta a sample for the header or a card; of a template that exists, or of a new one of the account. */
+  uploadSample(of: { templateId: string } | { accountId: string }, file: File): Observable<TemplateSampleDto> {
+    const body = new FormData();
+    body.append('file', file);
+    const path = 'templateId' in of ? `${of.templateId}/sample` : `samples/${of.accountId}`;
+    return this.rest.request({ method: 'POST', url: `${this.url}/${path}`, body }, { skipHandleError: true });
   }
 }

@@ -7,7 +7,7 @@ import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
 import {
   BulkMessageDto, BulkMessageService, BulkMessageStatus, BulkMessageValidationDto, DocStatus,
-  FailureGroupDto, FindingDto, LiveConnection, RecipientType, TimelineEntryDto,
+  FailureGroupDto, FindingDto, FollowUpPeople, LiveConnection, RecipientType, TimelineEntryDto,
 } from '@bulk-whatsapp/ng/proxy';
 import { filter, Observable, of, Subscription, switchMap, takeWhile, tap, timer } from 'rxjs';
 import { waitingOf } from '../shared/campaign-counts';
@@ -30,6 +30,8 @@ import { CampaignSchedule } from './campaign-schedule';
 import { CampaignTimeline } from './campaign-timeline';
 import { DraftForm } from './draft-form';
 import { FindingList } from './finding-list';
+import { followUpsOf } from './follow-ups';
+import { MakeSeries } from './make-series';
 import { Unsaved } from '../shared/leave-guard';
 import { SendTest } from './send-test';
 
@@ -45,7 +47,8 @@ const OPEN = [BulkMessageStatus.Scheduled, BulkMessageStatus.Paused, ...UNDER_WA
   selector: 'bw-campaign-page',
   imports: [
     CampaignAnswers, CampaignAssignee, CampaignComments, CampaignFailures, CampaignMessages, CampaignOverview, CampaignProgress, CampaignSchedule, CampaignTimeline,
-    ConnectionLost, DecimalPipe, DraftForm, FindingList, LocalizationPipe, MoreMenu, PermissionDirective, RouterLink, SaveConflictQuestion, SendTest, StatusBadge,
+    ConnectionLost, DecimalPipe, DraftForm, FindingList, LocalizationPipe, MakeSeries, MoreMenu, PermissionDirective, RouterLink, SaveConflictQuestion, SendTest,
+    StatusBadge,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { '(document:keydown.control.s)': 'saveByKey($event)', '(document:keydown.meta.s)': 'saveByKey($event)' },
@@ -110,10 +113,7 @@ export class CampaignPage implements Unsaved {
   protected readonly retriableCount = computed(() => this.count(this.retriable().reduce((sum, group) => sum + group.count, 0)));
   protected readonly isScheduled = computed(() => this.isIn([BulkMessageStatus.Scheduled]));
   /** Some people got the message and did not read it. */
-  protected readonly hasUnread = computed(() => {
-    const counts = this.campaign()?.counts;
-    return !!counts && counts.sent > counts.read && this.permissions.getGrantedPolicy(BULK_WHATSAPP_POLICIES.messages);
-  });
+  protected readonly followUps = computed(() => followUpsOf(this.campaign(), policy => this.permissions.getGrantedPolicy(policy)));
   /** Nobody opens a menu in which there is nothing. */
   protected readonly hasMore = computed(
     () =>
@@ -249,8 +249,12 @@ export class CampaignPage implements Unsaved {
     this.open(this.service.amend(this.id));
   }
 
-  protected duplicate(onlyUnread: boolean): void {
-    this.open(this.service.duplicate(this.id, onlyUnread));
+  protected duplicate(): void {
+    this.open(this.service.duplicate(this.id));
+  }
+
+  protected followUp(people: FollowUpPeople): void {
+    this.open(this.service.followUp(this.id, people));
   }
 
   protected retryThose(): void {
