@@ -12,12 +12,12 @@ public class PersonColumnTests
     /// <summary>The columns that an erasure visits, or whose rows it deletes.</summary>
     private static readonly string[] Visited =
     [
-        "BulkMessageComment: Text",
         "BulkMessage: PauseReason SegmentFilterJson Title VariablesJson",
+        "BulkMessageComment: Text",
         "BulkMessageExclusion: PhoneNumber RecipientName",
         "BulkMessageLabel: Label",
-        "BulkMessageSeries: Title",
         "BulkMessageRecipient: DataJson MobileNumber Name PhoneNumber",
+        "BulkMessageSeries: Title",
         "Consent: PhoneNumber",
         "ConsentEntry: MessageId Note Origin PhoneNumber Proof",
         "Conversation: Excerpt LastInboundWamid PhoneNumber ProfileName",
@@ -48,9 +48,9 @@ public class PersonColumnTests
         "Attachment: BlobName ContentType FileName",
         "BulkMessage: AssignedToName ConcurrencyStamp MediaId Number SegmentCountsJson TemplateComponentsJson TemplateLanguage TemplateName",
         "BulkMessageComment: UserName",
+        "BulkMessageSeries: ConcurrencyStamp",
         "ConsentEntry: UserName",
         "ConsentSettings: ConcurrencyStamp ConfirmButtons Confirmation",
-        "BulkMessageSeries: ConcurrencyStamp",
         "ConversationReply: ConcurrencyStamp UserName",
         "ErasedPerson: AddressHash",
         "ErasureKey: KeyCipher",
