@@ -27,7 +27,7 @@ internal sealed class FollowUp(BulkWhatsAppClient client, CampaignRun campaigns,
         var written = (await GetMessagesAsync(draft.Id)).Select(message => message.PhoneNumber).ToHashSet();
         var isRight = written.SetEquals(unread);
         terminal.Line(FormattableString.Invariant(
-            $"{(isRight ? "✓" : "✗")} {draft.Number} went to {written.Count:N0} people, exactly the {unread.Count:N0} who did not read"));
+            $"{(isRight ? "✓" : "✗")} {draft.Number} went to {written.Count:N0} people, the {unread.Count:N0} who did not read"));
         return (written.Count, isRight);
     }
 

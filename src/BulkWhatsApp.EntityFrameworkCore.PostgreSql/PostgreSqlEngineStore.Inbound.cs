@@ -14,8 +14,8 @@ public sealed partial class PostgreSqlEngineStore
 {
     private const string CopyInboundSql =
         """
-        COPY "BwaInboundMessages" ("Id", "TenantId", "ConversationId", "AccountId", "PhoneNumber", "Wamid", "Kind", "Text", "Payload", "ContentJson",
-            "At", "ContextWamid", "BulkMessageId", "MessageId", "Attribution") FROM STDIN (FORMAT BINARY)
+        COPY "BwaInboundMessages" ("Id", "TenantId", "ConversationId", "AccountId", "PhoneNumber", "Wamid", "Kind", "Text", "Payload",
+            "ContentJson", "At", "ContextWamid", "BulkMessageId", "MessageId", "Attribution") FROM STDIN (FORMAT BINARY)
         """;
 
     private static readonly string MoveConversationsSql = SqlText.Of("move-conversations");

@@ -136,8 +136,8 @@ public class RejectedReasonDto
     public long Count { get; set; }
 
     /// <summary>
-    /// For numbers whose country is not known: the country, ISO 3166-1 alpha-2, as whose all or nearly all of them can be read. Null if none
-    /// is likely.
+    /// For numbers whose country is not known: the country, ISO 3166-1 alpha-2, as whose all or nearly all of them can be read. Null if
+    /// none is likely.
     /// </summary>
     public string? ProposedCountry { get; set; }
 }

@@ -54,9 +54,8 @@ public class WhatsAppMessageAppService(
     {
         string[] columns =
         [
-            "Campaign", "PhoneNumber", "RecipientName", "Status", "Attempt", "QueuedAt", "SentAt", "DeliveredAt", "ReadAt", "RepliedAt", "FailedAt",
-            "ErrorCode",
-            "Reason", "Details", "MessageId",
+            "Campaign", "PhoneNumber", "RecipientName", "Status", "Attempt", "QueuedAt", "SentAt", "DeliveredAt", "ReadAt", "RepliedAt",
+            "FailedAt", "ErrorCode", "Reason", "Details", "MessageId",
         ];
         await SpreadsheetCsv.WriteRowAsync(writer, Array.ConvertAll(columns, column => L[$"MessageExport:{column}"].Value));
 

@@ -78,7 +78,8 @@ public class BulkMessageReportAppService(
             [.. columns.Select(column => L[$"Report:{column}"].Value), .. extra.Select(property => property.GetDisplayName(localizers))],
             GetRowsAsync(filter, input.Sorting)
                 .Select(object?[] (row) =>
-                    [.. ValuesOf(row), .. ReportGroups.ValuesOf(row.Counts), TextOf(row.Buttons), .. ValuesOf(row.ExtraProperties, extra)]));
+                    [.. ValuesOf(row), .. ReportGroups.ValuesOf(row.Counts), TextOf(row.Buttons),
+                        .. ValuesOf(row.ExtraProperties, extra)]));
         return await TableDownload.CreateAsync(FileName, input.Format, table, cancellationToken);
     }
 
@@ -123,7 +124,8 @@ public class BulkMessageReportAppService(
     {
         var page = await bulkMessages.GetPagedListAsync(filter, sorting, skipCount, maxResultCount);
         var names = await accountNames.GetAsync(page.Select(message => message.AccountId));
-        var buttons = await conversations.GetButtonsAsync([.. page.Where(message => message.RepliedCount > 0).Select(message => message.Id)]);
+        var buttons = await conversations.GetButtonsAsync(
+            [.. page.Where(message => message.RepliedCount > 0).Select(message => message.Id)]);
         return page.ConvertAll(
             message => message.ToReportRow(names.GetValueOrDefault(message.AccountId ?? Guid.Empty), buttons[message.Id]));
     }

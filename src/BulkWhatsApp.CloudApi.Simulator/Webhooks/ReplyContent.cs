@@ -8,7 +8,7 @@ internal static class ReplyContent
 {
     private const int StopWordsOf = 20;
 
-    /// <summary>Which one depends on the number's fourth and third last digits: 00 to 19 the first, 20 to 39 the second, and so on.</summary>
+    /// <summary>The number's fourth and third last digits choose it: 00 to 19 the first, 20 to 39 the second, and so on.</summary>
     private static readonly string[] StopWords = ["STOP", "Abmelden", "BAJA", "إلغاء", "Désabonner"];
 
     public static void Write(Utf8JsonWriter json, Delivery delivery, DeliveryEvent what)

@@ -38,7 +38,11 @@ public readonly partial record struct Mention(Guid UserId, string Name)
 
     /// <summary>The text with these names, whatever it called the users.</summary>
     public static string Rename(string text, IReadOnlyDictionary<Guid, string> names) =>
-        Pattern().Replace(text, match => new Mention(Guid.Parse(match.Groups[2].Value), names[Guid.Parse(match.Groups[2].Value)]).ToString());
+        Pattern().Replace(text, match =>
+        {
+            var id = Guid.Parse(match.Groups[2].Value);
+            return new Mention(id, names[id]).ToString();
+        });
 
     public override string ToString() => $"@[{Name.Replace(']', ' ')}]({UserId})";
 

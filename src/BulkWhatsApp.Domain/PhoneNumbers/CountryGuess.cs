@@ -58,7 +58,7 @@ public sealed class CountryGuess
     {
         var some = _unreadable.Take(MaxTriedEverywhere).ToList();
         var fitting = PhoneNumber.Countries
-            .Where(country => Fits(some.Count(number => PhoneNumber.Read(number, country.Code) is { E164: not null, IsMobile: true }), some.Count))
+            .Where(country => Fits(some.Count(number => IsMobile(number, country.Code)), some.Count))
             .ToList();
         return fitting.Select(country => country.CallingCode).Distinct().Count() != 1
             ? null
@@ -67,6 +67,8 @@ public sealed class CountryGuess
         int CountOwn(string country) => some.Count(
             number => PhoneNumber.Read(number, country).E164 is { } e164 && PhoneNumberPlans.FindRegion(e164) == country);
     }
+
+    private static bool IsMobile(string number, string country) => PhoneNumber.Read(number, country) is { E164: not null, IsMobile: true };
 
     private bool IsNearlyAllOf(string country) =>
         Fits(_unreadable.Count(number => PhoneNumber.Read(number, country).E164 is not null), _unreadable.Count);

@@ -41,7 +41,8 @@ public class EfCoreConversationRepository(IDbContextProvider<IBulkWhatsAppDbCont
     {
         var db = await GetDbContextAsync();
         await db.LockAsync<ConversationReply>(id, cancellationToken);
-        return await db.ConversationReplies.AsTracking().SingleAsync(x => x.Id == id, cancellationToken);
+        return await db.ConversationReplies.AsTracking().FirstOrDefaultAsync(x => x.Id == id, cancellationToken)
+            ?? throw new EntityNotFoundException(typeof(ConversationReply), id);
     }
 
     public virtual async Task<ConversationParts> GetPartsAsync(

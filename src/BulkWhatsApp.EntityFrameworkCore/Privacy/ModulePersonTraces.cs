@@ -57,7 +57,7 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
 
         private IQueryable<WhatsAppMessage> Messages => db.Messages.Where(x => _addresses.Contains(x.PhoneNumber));
 
-        /// <summary>What the person wrote and was answered; others' messages lose the number, such as in a contact that was passed on.</summary>
+        /// <summary>What the person wrote and was answered; others' messages lose the number, as in a contact passed on.</summary>
         public async Task<long> ConversationsAsync()
         {
             await db.LockInboundAsync(tenantId, ct);

@@ -264,7 +264,8 @@ public sealed class BulkMessagesClient
     /// <summary>The first users, by name, who may see campaigns.</summary>
     public Task<ListResultDto<CampaignUserDto>> GetUsersAsync(
         GetCampaignUsersInput? input = null, CancellationToken cancellationToken = default) =>
-        _api.GetAsync<ListResultDto<CampaignUserDto>>(Fields.Query($"{Root}/users", input ?? new GetCampaignUsersInput()), cancellationToken);
+        _api.GetAsync<ListResultDto<CampaignUserDto>>(
+            Fields.Query($"{Root}/users", input ?? new GetCampaignUsersInput()), cancellationToken);
 
     /// <summary>Failed messages by reason, most frequent first. <see cref="MessagesClient"/> lists them one by one.</summary>
     public Task<ListResultDto<FailureGroupDto>> GetFailuresAsync(Guid id, CancellationToken cancellationToken = default) =>
@@ -281,8 +282,11 @@ public sealed class BulkMessagesClient
     public IAsyncEnumerable<BulkMessageProgressDto> WatchAsync(Guid id, CancellationToken cancellationToken = default) =>
         new ProgressReader(_api, $"{Root}/{id}/progress").ReadAsync(cancellationToken);
 
-    /// <summary>The same of several campaigns in one stream, until all have finished. Those that do not exist, and drafts, are left out.</summary>
-    public IAsyncEnumerable<BulkMessageProgressDto> WatchAllAsync(WatchProgressInput input, CancellationToken cancellationToken = default) =>
+    /// <summary>
+    /// The same of several campaigns in one stream, until all have finished. Those that do not exist, and drafts, are left out.
+    /// </summary>
+    public IAsyncEnumerable<BulkMessageProgressDto> WatchAllAsync(
+        WatchProgressInput input, CancellationToken cancellationToken = default) =>
         new ProgressReader(_api, $"{Root}/progress?{string.Join('&', input.Ids.Select(id => $"ids={id}"))}").ReadAsync(cancellationToken);
 }
 

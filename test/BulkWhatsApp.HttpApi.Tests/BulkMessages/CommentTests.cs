@@ -27,7 +27,8 @@ public class CommentTests(TestApplication application)
 
         var comments = await clerk.Api.BulkMessages.GetCommentsAsync(draft.Id, new());
         comments.TotalCount.ShouldBe(2);
-        comments.Items.Select(comment => (comment.Text, comment.UserName)).ShouldBe([("It is.", "colleague"), ("Is the date right?", "admin")]);
+        comments.Items.Select(comment => (comment.Text, comment.UserName))
+            .ShouldBe([("It is.", "colleague"), ("Is the date right?", "admin")]);
         comments.Items[0].CreatorId.ShouldBe(colleague);
         await clerk.Http.RefusedAsync(
             HttpMethod.Delete, $"{Root}/{draft.Id}/comments/{comments.Items[0].Id}", null, HttpStatusCode.Forbidden,

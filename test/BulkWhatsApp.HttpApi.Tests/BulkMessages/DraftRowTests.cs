@@ -201,7 +201,8 @@ public class DraftRowTests(TestApplication application)
         var input = await NewDraftAsync(clerk, [], """{"first_name":"name","order_no":"no"}""");
         (input.RecipientType, input.RecipientListId, input.Recipients) = (RecipientType.RecipientList, list.Id, null);
         var draft = await clerk.Api.BulkMessages.CreateAsync(input);
-        var leaveOut = new LeaveOutInput { Code = VariableProblemCodes.Empty, Field = "order_no", ConcurrencyStamp = draft.ConcurrencyStamp };
+        var stamp = draft.ConcurrencyStamp;
+        var leaveOut = new LeaveOutInput { Code = VariableProblemCodes.Empty, Field = "order_no", ConcurrencyStamp = stamp };
         await NewEditorAsync(clerk);
         using (var editor = await clerk.SignInAsync("editor"))
         using (var refused = await editor.SendJsonAsync(HttpMethod.Post, $"{Root}/{draft.Id}/leave-out", leaveOut))

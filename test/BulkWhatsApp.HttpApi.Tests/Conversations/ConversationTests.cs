@@ -228,21 +228,21 @@ public class ConversationTests(TestApplication application)
     public async Task Who_is_erased_leaves_no_word_and_the_campaign_keeps_its_figure()
     {
         using var clerk = await application.NewClerkAsync();
-        var campaign = await clerk.SubmitAndFinishAsync(await clerk.DraftAsync(["+13125550116", "+13125550140"]));
+        var campaign = await clerk.SubmitAndFinishAsync(await clerk.DraftAsync(["+16465550116", "+16465550140"]));
         await clerk.UntilAsync(campaign.Id, found => found.Counts.Replied == 1 && found.Counts.Read == 2);
         var caller = new WebhookCaller(clerk);
-        await caller.SendTextAsync("13125550140", "Write to my brother, 312-555-0116");
+        await caller.SendTextAsync("16465550140", "Write to my brother, 646-555-0116");
         await caller.WaitUntilAppliedAsync();
-        var conversation = await OfPersonAsync(clerk, "13125550116");
+        var conversation = await OfPersonAsync(clerk, "16465550116");
         await clerk.Api.Conversations.ReplyAsync(conversation.Id, Guid.NewGuid(), new() { Message = "Forty, dear Erased" });
 
-        var preview = await clerk.Api.Privacy.PreviewAsync(new() { PhoneNumber = "+13125550116" });
-        await clerk.Api.Privacy.EraseAsync(new() { PhoneNumber = "+13125550116" });
+        var preview = await clerk.Api.Privacy.PreviewAsync(new() { PhoneNumber = "+16465550116" });
+        await clerk.Api.Privacy.EraseAsync(new() { PhoneNumber = "+16465550116" });
 
         preview.Traces.Single(trace => trace.Kind == TraceKinds.Conversations).Count.ShouldBeGreaterThan(3);
-        (await application.Database.FindTablesAsync("3125550116")).ShouldBeEmpty();
+        (await application.Database.FindTablesAsync("6465550116")).ShouldBeEmpty();
         (await application.Database.FindTablesAsync("dear Erased")).ShouldBeEmpty();
-        var left = await OfPersonAsync(clerk, "13125550140");
+        var left = await OfPersonAsync(clerk, "16465550140");
         left.Excerpt.ShouldBe("Write to my brother, ***");
         (await clerk.Api.BulkMessages.GetAsync(campaign.Id)).Counts.Replied.ShouldBe(1);
         await clerk.Http.IsGoneAsync($"{Root}/{conversation.Id}");

@@ -81,6 +81,32 @@ public class RetentionTests(TestApplication application)
         (await clerk.FinishAsync(running.Id)).Counts.Sent.ShouldBe(100);
     }
 
+    [Fact]
+    public async Task Conversations_go_after_their_time_and_the_campaign_still_knows_how_many_answered()
+    {
+        await using var own = await TestApplication.StartAsync(
+            ($"Settings:{BulkWhatsAppSettings.Retention.ConversationDays}", "20"),
+            ($"Settings:{BulkWhatsAppSettings.Retention.MessageDays}", "never"));
+        using var clerk = await own.NewClerkAsync();
+        var campaign = await clerk.SubmitAndFinishAsync(await clerk.DraftAsync(["+13125550116", "+13125550140"]));
+        await clerk.UntilAsync(campaign.Id, found => found.Counts.Replied == 1);
+        var conversation = (await clerk.Api.Conversations.GetListAsync(new())).Items.ShouldHaveSingleItem();
+        await clerk.Api.Conversations.ReplyAsync(conversation.Id, Guid.NewGuid(), new() { Message = "Forty, of course" });
+
+        await CleanAsync(own, DateTime.UtcNow.AddDays(19));
+        (await clerk.Api.Conversations.GetThreadAsync(conversation.Id, new())).Items.Count.ShouldBe(3);
+
+        var removed = await CleanAsync(own, DateTime.UtcNow.AddDays(21));
+        removed[TraceKinds.Conversations].ShouldBeGreaterThan(0);
+        (await clerk.Api.Conversations.GetListAsync(new())).Items.ShouldBeEmpty();
+        (await own.Database.FindTablesAsync("of course")).ShouldBeEmpty();
+        (await own.Database.QueryAsync<int>("""SELECT count(*)::int FROM "BwaInboundMessages" """)).ShouldBe(0);
+        var kept = await clerk.Api.BulkMessages.GetAsync(campaign.Id);
+        kept.Counts.Replied.ShouldBe(1);
+        (await clerk.GetMessagesAsync(campaign.Id)).Count(message => message.RepliedAt is not null).ShouldBe(1);
+        await clerk.CheckCountersAsync(kept);
+    }
+
     /// <summary>Another node, or the worker itself, may be cleaning.</summary>
     private static Task<IReadOnlyDictionary<string, long>> CleanAsync(TestApplication application, DateTime now) =>
         Eventually.SoAsync(

@@ -39,7 +39,6 @@ export const BULK_WHATSAPP_POLICIES = {
   consentSettings: 'BulkWhatsApp.Consents.Settings',
   privacy: 'BulkWhatsApp.Privacy',
   erasePerson: 'BulkWhatsApp.Privacy.Erase',
-  conversations: 'BulkWhatsApp.Conversations',
   messages: 'BulkWhatsApp.Messages',
   exportMessages: 'BulkWhatsApp.Messages.Export',
   conversations: 'BulkWhatsApp.Conversations',

@@ -35,7 +35,7 @@ import { UserChoices } from './user-choices';
               <button class="btn btn-outline-primary btn-sm" type="button" [disabled]="call.isBusy()" (click)="assign(null)">{{ 'BulkWhatsApp::UI:AssignToNobody' | abpLocalization }}</button>
             }
           </div>
-          <label class="form-label mb-0" for="assignee">{{ 'BulkWhatsApp::UI:FindPerson' | abpLocalization }}</label>
+          <label class="form-label mb-0" for="assignee">{{ 'BulkWhatsApp::UI:FindColleague' | abpLocalization }}</label>
           <input id="assignee" class="form-control form-control-sm mb-1" name="assignee" type="search" autocomplete="off" [(ngModel)]="search">
           <bw-user-choices class="d-block" [text]="search()" (chosen)="assign($event.id)" />
         </div>

@@ -47,8 +47,7 @@ const OPEN = [BulkMessageStatus.Scheduled, BulkMessageStatus.Paused, ...UNDER_WA
   selector: 'bw-campaign-page',
   imports: [
     CampaignAnswers, CampaignAssignee, CampaignComments, CampaignFailures, CampaignMessages, CampaignOverview, CampaignProgress, CampaignSchedule, CampaignTimeline,
-    ConnectionLost, DecimalPipe, DraftForm, FindingList, LocalizationPipe, MakeSeries, MoreMenu, PermissionDirective, RouterLink, SaveConflictQuestion, SendTest,
-    StatusBadge,
+    ConnectionLost, DecimalPipe, DraftForm, FindingList, LocalizationPipe, MakeSeries, MoreMenu, PermissionDirective, RouterLink, SaveConflictQuestion, SendTest, StatusBadge,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { '(document:keydown.control.s)': 'saveByKey($event)', '(document:keydown.meta.s)': 'saveByKey($event)' },

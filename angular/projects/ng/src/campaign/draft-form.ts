@@ -3,6 +3,7 @@ import { Confirmation, ConfirmationService } from '@abp/ng.theme.shared';
 import { DecimalPipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, linkedSignal, signal, untracked, viewChild } from '@angular/core';
 import { FormsModule } from '@angular/forms';
+import { ActivatedRoute } from '@angular/router';
 import { BULK_WHATSAPP_POLICIES, eBulkWhatsAppComponents } from '@bulk-whatsapp/ng/config';
 import {
   BulkMessageDto, BulkMessageInput, BulkMessageService, FindingDto, RecipientFileDto, RecipientType, VariableType,

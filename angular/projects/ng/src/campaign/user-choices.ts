@@ -13,7 +13,7 @@ const TYPING_MS = 200;
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (users(); as found) {
-      <ul class="list-group shadow-sm" [attr.aria-label]="'BulkWhatsApp::UI:FindPerson' | abpLocalization">
+      <ul class="list-group shadow-sm" [attr.aria-label]="'BulkWhatsApp::UI:FindColleague' | abpLocalization">
         @for (user of found; track user.id) {
           <li class="list-group-item p-0">
             <button class="btn btn-link text-decoration-none w-100 text-start px-3 py-1" type="button" (click)="chosen.emit(user)">

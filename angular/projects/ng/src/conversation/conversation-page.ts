@@ -1,5 +1,4 @@
 import { LocalizationPipe, LocalizationService, PermissionDirective } from '@abp/ng.core';
-import { DatePipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { FormsModule } from '@angular/forms';
@@ -19,7 +18,7 @@ import { mergedEntries } from './merged-entries';
 /** One person: everything that happened with them in one line of time, and the answer. */
 @Component({
   selector: 'bw-conversation-page',
-  imports: [AddressText, ConnectionLost, ConversationEntry, DatePipe, FormsModule, LocalizationPipe, PermissionDirective, RouterLink, TypedInputOffer],
+  imports: [AddressText, ConnectionLost, ConversationEntry, FormsModule, LocalizationPipe, PermissionDirective, RouterLink, TypedInputOffer],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './conversation-page.html',
 })

@@ -1,10 +1,9 @@
 import { PermissionService } from '@abp/ng.core';
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
-import { BulkMessageService, RecipientSourceDto, RecipientSourceService, SegmentService } from '@bulk-whatsapp/ng/proxy';
+import { BulkMessageService, countryChoices, RecipientSourceDto, RecipientSourceService, SegmentService } from '@bulk-whatsapp/ng/proxy';
 import { listChoices, templateChoices } from '../campaign/draft-choices';
 import { accountChoices } from '../shared/account-choices';
-import { countryChoices } from '../shared/country-choices';
 import { Field, FIELDS } from './segment-rows';
 
 export interface Choice {
