@@ -4,6 +4,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$root/scripts/common.sh"
 . "$root/scripts/postgres.sh"
 . "$root/scripts/application.sh"
+. "$root/scripts/pages.sh"
 
 usage() {
   cat <<'TEXT'
@@ -13,7 +14,10 @@ usage() {
   --statements   also prints the database's statements, ordered by the time they took
   --sqlite       measures on a SQLite file instead of PostgreSQL: import, paced, dispatch, receipts and launch
   NAME           only these: import paced dispatch webhooks receipts launch report (webhooks needs dispatch);
-                 or jobs on its own: a campaign in batches, then the same with one Hangfire job per recipient
+                 conversations: answers of people, and the list of 1,000,000; people: that, and segments over
+                 1,000,000 people and 10,000,000 messages, in 10 GB;
+                 or jobs on its own: a campaign in batches, then the same with one Hangfire job per recipient;
+                 or pages on its own: the pages in Chromium, with 100,000 people in a list and 1,000 campaigns
 
 Host, database, simulator and benchmark share two cores if taskset is installed.
 Goals and results: docs/performance.md
@@ -39,6 +43,7 @@ main() {
   command -v dotnet >/dev/null || die "The .NET 10 SDK is not installed."
   [[ -n $sqlite ]] || pg_require
   build_bench
+  [[ " $* " != *" pages "* ]] || prepare_pages
   restrict_cores
 
   data=$(mktemp -d "${TMPDIR:-/tmp}/bulk-whatsapp-bench.XXXXXX")
@@ -58,8 +63,23 @@ main() {
     measure_jobs "$@"
   else
     start_host "$ConnectionStrings__Default"
-    measure "$@"
+    if [[ " $* " == *" pages "* ]]; then measure_pages; else measure "$@"; fi
   fi
+}
+
+prepare_pages() {
+  build_pages
+  [[ -f $pages_folder/index.html ]] || die "Node.js 20 with npm is needed to build the pages."
+  chromium_require || die "Chromium is not installed."
+}
+
+# Prints; nothing is written to bench.json.
+measure_pages() {
+  local status=0
+  BULKWHATSAPP_PASSWORD=$admin_password node "$root/angular/e2e/scale.mjs" "$host_url" "$admin_user" "$chromium" "$simulator_url" </dev/null &
+  bench_pid=$!
+  wait "$bench_pid" || status=$?
+  return $status
 }
 
 # Each mode gets its own host and database.

@@ -51,7 +51,7 @@ main() {
     test_on_abp
   fi
   test_demo
-  test_pages campaigns draft documents people template-editor consents administration firstday finance lost ways
+  test_pages campaigns draft documents people segments template-editor consents conversations teamwork administration firstday finance lost ways
   test_page_units
   test_package
   if [[ -n $abp_libs ]]; then
@@ -211,6 +211,8 @@ test_demo() {
     check "recipients = sent + failed" [ "$(field recipients)" = $(($(field sent) + $(field failed))) ]
     check "somebody opted out" [ "$(field suppressed)" -ge 2 ]
     check "receipts arrived" [ "$(field read)" -gt 0 -a "$(field delivered)" -ge "$(field read)" -a "$(field sent)" -ge "$(field delivered)" ]
+    check "people answered" [ "$(field replied)" -gt 0 -a "$(field delivered)" -ge "$(field replied)" ]
+    check "those who did not read got a second campaign" [ "$(field followedUp)" -gt 0 ]
     check "failed messages were retried" [ "$(field retried)" -gt 0 ]
     check "nothing is left queued" [ "$(field queued)" = 0 ]
     check "only the owner can read what ./run.sh stores" [ -z "$(find "$work/demo"/{logs,keys,run,admin.password,bulkwhatsapp.db} -perm /077)" ]
@@ -219,7 +221,7 @@ test_demo() {
   if demo --country GB; then
     check "another country reads the same rows" [ "$(field rows)" = "$rows" ]
     check "another country rejects other numbers" [ "$(field rejected)" != "$rejected" ]
-    check "the campaign has the next number" [ "$(field campaign)" = "${campaign%-*}-$(printf %05d $((10#${campaign##*-} + 1)))" ]
+    check "the campaign has the next number after the second one" [ "$(field campaign)" = "${campaign%-*}-$(printf %05d $((10#${campaign##*-} + 2)))" ]
   fi
 
   if [[ $server == true ]]; then

@@ -47,8 +47,8 @@ export async function openPage(browser, url) {
 }
 
 /**
- * Playwright reaches `networkidle` once per document, so it does not cover the requests after a click. A campaign's stream is not
- * counted, because it does not end.
+ * Playwright reaches `networkidle` once per document, so it does not cover the requests after a click. A stream of changes is
+ * not counted, because it does not end.
  */
 function quietOf(page) {
   const underWay = new Set();
@@ -56,7 +56,7 @@ function quietOf(page) {
     if (request.isNavigationRequest() && request.frame() === page.mainFrame()) {
       underWay.clear();
     }
-    if (!request.url().endsWith('/progress')) {
+    if (!/\/(progress|live)$/.test(new URL(request.url()).pathname)) {
       underWay.add(request);
     }
   });

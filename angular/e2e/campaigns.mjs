@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Checks, launch, openPage } from './browser.mjs';
 import { driveClerk } from './clerk.mjs';
 import { drivePages } from './pages.mjs';
+import { driveSettings } from './settings.mjs';
 
 const [url, user, chromium, folder] = process.argv.slice(2);
 const password = process.env.BULKWHATSAPP_PASSWORD;
@@ -52,6 +53,7 @@ await step('accounts', async () => {
 });
 
 await drivePages({ page, url, step, check, eventually });
+await driveSettings({ page, url, step, check, eventually });
 
 // Not a step: the page is Hangfire's, so its accessibility is not ours. But its scripts and styles must obey this application's policy.
 opened.complaints.length = 0;

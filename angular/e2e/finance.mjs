@@ -80,6 +80,10 @@ await step('finance what an account sent last month per template', async () => {
   );
   await eventually('the shares add up', () => page.locator('bw-report-groups tfoot').innerText(), foot => foot.includes('100 %'));
   await eventually('the period before is named', () => page.locator('bw-report-groups').innerText(), shown => shown.includes('Compared with'));
+  const answer = (await rows()).join();
+  await page.reload();
+  await eventually('a reload answers the same question', async () => (await rows()).join(), shown => shown === answer);
+  await eventually('with the same account', () => page.locator('#account option:checked').innerText(), name => name.trim() === ACCOUNT);
 });
 
 await step('finance each group', async () => {

@@ -2,7 +2,7 @@ import { chooseTemplate } from './browser.mjs';
 
 const CONFLICT = 'bw-save-conflict';
 const SESSION = '.BulkWhatsApp.Session';
-const TABS = 7;
+const TABS = 8;
 
 /** What goes wrong while somebody works: the session ends, the server is away, somebody else saves, a button is clicked twice. */
 export async function driveMishaps({ page, url, password, refusals, step, check, eventually }) {
@@ -124,29 +124,44 @@ export async function driveMishaps({ page, url, password, refusals, step, check,
     await eventually('who keeps typing has the last word', () => page.innerText('bw-recipient-list-page h1'), name => name === `Mine ${unique}`);
   });
 
-  await step('seven tabs', async () => {
+  await step('eight tabs', async () => {
     const { items } = await (await page.request.get(`${url}/api/bulk-whatsapp/templates?maxResultCount=1&filter=spring_offer&status=0`)).json();
-    const { result: campaign } = await call('POST', 'bulk-messages', {
-      title: `Later ${unique}`,
-      recipientType: 0,
-      templateId: items[0].id,
-      variableType: 0,
-      templateVariables: '{"1":"Ada","2":"12 April"}',
-      scheduledAt: '2099-01-01T09:00:00Z',
-      labels: [],
-      recipients: [{ mobileNumber: '+12025550188' }],
-    });
-    check('a campaign waits for its time', (await call('POST', `bulk-messages/${campaign.id}/submit`)).status === 200);
+    const later = async name => {
+      const { result } = await call('POST', 'bulk-messages', {
+        title: `${name} ${unique}`,
+        recipientType: 0,
+        templateId: items[0].id,
+        variableType: 0,
+        templateVariables: '{"1":"Ada","2":"12 April"}',
+        scheduledAt: '2099-01-01T09:00:00Z',
+        labels: [],
+        recipients: [{ mobileNumber: '+12025550188' }],
+      });
+      check(`${name} waits for its time`, (await call('POST', `bulk-messages/${result.id}/submit`)).status === 200);
+      return result.id;
+    };
+    const campaigns = [await later('Spring'), await later('Summer')];
+    const streams = new Set();
+    const isStream = request => new URL(request.url()).pathname.endsWith('/progress');
+    context.on('request', request => isStream(request) && streams.add(request));
+    context.on('requestfinished', request => streams.delete(request));
+    context.on('requestfailed', request => streams.delete(request));
     const tabs = [];
     for (let tab = 0; tab < TABS; tab++) {
       const next = await context.newPage();
-      await next.goto(`${url}/bulk-whatsapp/campaigns/${campaign.id}`);
+      await next.goto(`${url}/bulk-whatsapp/campaigns/${campaigns[tab % 2]}`);
+      await next.waitForSelector('bw-campaign-page h1');
       tabs.push(next);
     }
-    for (const tab of tabs) {
-      await tab.waitForSelector('bw-campaign-page h1');
-    }
-    check('the seventh tab shows its campaign', true);
+    const statuses = shown => Promise.all(shown.map(tab => tab.locator('bw-campaign-page header bw-status-badge').innerText()));
+    const asked = () => [...streams].map(request => new URL(request.url()).searchParams.getAll('ids').length);
+    await eventually('all tabs have one stream', asked, found => found.join() === '2');
+    await Promise.all(campaigns.map(id => call('POST', `bulk-messages/${id}/pause`, {})));
+    await eventually('each tab shows what happens to its campaign', () => statuses(tabs), found => found.every(status => status === 'Paused'));
+    await tabs.shift().close();
+    await eventually('another tab opens the stream', asked, found => found.join() === '2');
+    await Promise.all(campaigns.map(id => call('POST', `bulk-messages/${id}/resume`)));
+    await eventually('and the others go on', () => statuses(tabs), found => found.every(status => status === 'Scheduled'));
     for (const tab of tabs) {
       await tab.close();
     }

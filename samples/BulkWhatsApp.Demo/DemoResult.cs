@@ -7,6 +7,8 @@ namespace BulkWhatsApp.Demo;
 /// <param name="Imported">People imported into the list.</param>
 /// <param name="Duplicates">Rows that repeat a number.</param>
 /// <param name="Rejected">Rows skipped because of a problem.</param>
+/// <param name="Replied">People who answered.</param>
+/// <param name="FollowedUp">People of the second campaign: those who did not read the first.</param>
 /// <param name="Seconds">From submit to the end of the first round, without retries.</param>
 internal sealed record DemoResult(
     string Campaign,
@@ -19,14 +21,17 @@ internal sealed record DemoResult(
     long Sent,
     long Delivered,
     long Read,
+    long Replied,
+    decimal? ReplyPercent,
     long Failed,
     long Suppressed,
     long Queued,
     long Retried,
+    long FollowedUp,
     double Seconds,
     double MessagesPerSecond)
 {
-    public static DemoResult Of(BulkMessageReportRowDto report, ImportedRecipients recipients, Pace pace)
+    public static DemoResult Of(BulkMessageReportRowDto report, ImportedRecipients recipients, long followedUp, Pace pace)
     {
         var counts = report.Counts;
         return new DemoResult(
@@ -40,10 +45,13 @@ internal sealed record DemoResult(
             counts.Sent,
             counts.Delivered,
             counts.Read,
+            counts.Replied,
+            counts.ReplyPercent,
             counts.Failed,
             counts.Suppressed,
             counts.Queued,
             counts.Retried,
+            followedUp,
             Math.Round(pace.Seconds, 2),
             Math.Round(pace.MessagesPerSecond, 1));
     }

@@ -55,8 +55,9 @@ internal sealed class DemoRun : IDisposable
         var accepted = await AcceptedLog.ReadAsync(_simulator, start);
         var proof = await new Proof(_http, _terminal).CheckAsync(
             draft.Id, recipients, report.Counts, accepted, account.EffectiveMessagesPerSecond);
-        End(DemoResult.Of(report, recipients, pace));
-        return proof ? 0 : 1;
+        var (followedUp, isRight) = await new FollowUp(_client, campaign, _terminal).SendAsync(draft.Id);
+        End(DemoResult.Of(report, recipients, followedUp, pace));
+        return proof && isRight ? 0 : 1;
     }
 
     public void Dispose()
@@ -72,19 +73,25 @@ internal sealed class DemoRun : IDisposable
         var row = report.Items.Single(row => row.Number == number);
         var counts = row.Counts;
         _terminal.Table(
-            ["Campaign", "Status", "Recipients", "Sent", "Delivered", "Read", "Failed", "Queued", "Opted out", "Retried"],
+            ["Campaign", "Status", "Recipients", "Sent", "Delivered", "Read", "Answered", "Failed", "Queued", "Opted out", "Retried"],
             [
                 [
                     row.Number,
                     row.Status.ToString(),
                     .. new[]
                     {
-                        counts.Recipients, counts.Sent, counts.Delivered, counts.Read, counts.Failed, counts.Queued, counts.Suppressed,
-                        counts.Retried
+                        counts.Recipients, counts.Sent, counts.Delivered, counts.Read, counts.Replied, counts.Failed, counts.Queued,
+                        counts.Suppressed, counts.Retried
                     }
                         .Select(Terminal.Number),
                 ],
             ]);
+        _terminal.Line(FormattableString.Invariant($"{counts.ReplyPercent ?? 0:0.0} % of those whose phone has the message answered it."));
+        foreach (var button in row.Buttons)
+        {
+            _terminal.Line($"  [{button.Text}] {Terminal.Number(button.Count)}");
+        }
+
         return row;
     }
 

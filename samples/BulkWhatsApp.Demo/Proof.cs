@@ -38,6 +38,7 @@ internal sealed class Proof(HttpClient http, Terminal terminal)
         Check($"messages in the list {tally.Messages:N0} = recipients {counts.Recipients:N0}", tally.Messages == counts.Recipients);
         Check($"messages listed as sent {tally.Sent:N0} = sent {counts.Sent:N0}", tally.Sent == counts.Sent);
         Check($"accepted exactly once {tally.SentOnce:N0} = sent {counts.Sent:N0}", tally.SentOnce == counts.Sent);
+        Check($"messages with an answer {tally.Replied:N0} = answered {counts.Replied:N0}", tally.Replied == counts.Replied);
         Check($"failed messages accepted more often than they were tried: {tally.FailedTooOften:N0}", tally.FailedTooOften == 0);
         ComparePace(accepted.FullestSecond, limitPerSecond);
         return _holds;
@@ -85,6 +86,7 @@ internal sealed class Proof(HttpClient http, Terminal terminal)
         public long Sent { get; private set; }
         public long SentOnce { get; private set; }
         public long FailedTooOften { get; private set; }
+        public long Replied { get; private set; }
 
         /// <summary>Will be retried on another day.</summary>
         public long Later { get; private set; }
@@ -92,6 +94,7 @@ internal sealed class Proof(HttpClient http, Terminal terminal)
         public void Add(WhatsAppMessageDto message, int accepted)
         {
             Messages++;
+            Replied += message.RepliedAt is null ? 0 : 1;
             Later += message.NextTryAt is null ? 0 : 1;
             if (message.Status is MessageStatus.Sent or MessageStatus.Delivered or MessageStatus.Read)
             {

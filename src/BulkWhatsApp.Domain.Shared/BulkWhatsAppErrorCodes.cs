@@ -16,7 +16,9 @@ public static class BulkWhatsAppErrorCodes
     public const string RetryWhileRunning = Namespace + ":RetryWhileRunning";
     public const string RetryAmended = Namespace + ":RetryAmended";
     public const string NothingToRetry = Namespace + ":NothingToRetry";
-    public const string NobodyUnread = Namespace + ":NobodyUnread";
+    public const string UserUnknown = Namespace + ":UserUnknown";
+    public const string TooManyMentions = Namespace + ":TooManyMentions";
+    public const string CommentNotOwn = Namespace + ":CommentNotOwn";
     public const string AmendOnlyCancelled = Namespace + ":AmendOnlyCancelled";
     public const string AlreadyAmended = Namespace + ":AlreadyAmended";
     public const string ScheduleInThePast = Namespace + ":ScheduleInThePast";
@@ -67,6 +69,13 @@ public static class BulkWhatsAppErrorCodes
     public const string RecipientSourceInvalid = Namespace + ":RecipientSourceInvalid";
     public const string RecipientSourceFailed = Namespace + ":RecipientSourceFailed";
     public const string RefreshRunning = Namespace + ":RefreshRunning";
+
+    // Segments and series
+    public const string SegmentFilterInvalid = Namespace + ":SegmentFilterInvalid";
+    public const string SegmentMissing = Namespace + ":SegmentMissing";
+    public const string SeriesNotNeeded = Namespace + ":SeriesNotNeeded";
+    public const string SeriesOfRows = Namespace + ":SeriesOfRows";
+    public const string SeriesTooLong = Namespace + ":SeriesTooLong";
 
     // Accounts and Meta
     public const string SecretMissing = Namespace + ":SecretMissing";

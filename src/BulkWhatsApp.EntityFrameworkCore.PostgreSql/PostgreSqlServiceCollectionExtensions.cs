@@ -26,6 +26,8 @@ public static class PostgreSqlServiceCollectionExtensions
         services.Replace(ServiceDescriptor.Transient<ICampaignSql, PostgreSqlCampaignSql>());
         services.Replace(ServiceDescriptor.Transient<IOptOutBulkWriter, PostgreSqlOptOutBulkWriter>());
         services.Replace(ServiceDescriptor.Transient<IRecipientBulkWriter, PostgreSqlRecipientBulkWriter>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddHostedService<PostgreSqlTextIndex>();
         return services;
     }
 }

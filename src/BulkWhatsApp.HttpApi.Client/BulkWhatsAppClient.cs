@@ -28,6 +28,10 @@ public sealed class BulkWhatsAppClient(HttpClient httpClient)
 
     public RecipientsClient Recipients => new(_api);
 
+    public SegmentsClient Segments => new(_api);
+
+    public SeriesClient Series => new(_api);
+
     public OptOutsClient OptOuts => new(_api);
 
     public ConsentsClient Consents => new(_api);

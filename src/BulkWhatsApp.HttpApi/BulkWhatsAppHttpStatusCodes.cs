@@ -18,7 +18,7 @@ public static class BulkWhatsAppHttpStatusCodes
         BulkWhatsAppErrorCodes.AlreadyFinished,
         BulkWhatsAppErrorCodes.RetryWhileRunning,
         BulkWhatsAppErrorCodes.RetryAmended,
-        BulkWhatsAppErrorCodes.NobodyUnread,
+        BulkWhatsAppErrorCodes.SeriesNotNeeded,
         BulkWhatsAppErrorCodes.NothingToRetry,
         BulkWhatsAppErrorCodes.AmendOnlyCancelled,
         BulkWhatsAppErrorCodes.AlreadyAmended,
@@ -44,6 +44,8 @@ public static class BulkWhatsAppHttpStatusCodes
     private static readonly string[] BadRequests =
     [
         BulkWhatsAppErrorCodes.RetentionInvalid,
+        BulkWhatsAppErrorCodes.UserUnknown,
+        BulkWhatsAppErrorCodes.TooManyMentions,
         BulkWhatsAppErrorCodes.ScheduleInThePast,
         BulkWhatsAppErrorCodes.TemplateNotFound,
         BulkWhatsAppErrorCodes.TemplateInvalid,
@@ -65,6 +67,10 @@ public static class BulkWhatsAppHttpStatusCodes
         BulkWhatsAppErrorCodes.CountryUnknown,
         BulkWhatsAppErrorCodes.RecipientSourceUnknown,
         BulkWhatsAppErrorCodes.RecipientSourceInvalid,
+        BulkWhatsAppErrorCodes.SegmentFilterInvalid,
+        BulkWhatsAppErrorCodes.SegmentMissing,
+        BulkWhatsAppErrorCodes.SeriesOfRows,
+        BulkWhatsAppErrorCodes.SeriesTooLong,
         BulkWhatsAppErrorCodes.BaseUrlInvalid,
         BulkWhatsAppErrorCodes.SortingInvalid,
         BulkWhatsAppErrorCodes.RequestTooDeep,

@@ -40,6 +40,12 @@ internal abstract class Database(DbDataSource source) : IAsyncDisposable
         return messages;
     }
 
+    public async Task<long> CountRepliedAsync(Guid campaign)
+    {
+        await using var command = Command("""SELECT "RepliedCount" FROM "BwaBulkMessages" WHERE "Id" = $1""", campaign);
+        return Convert.ToInt64(await command.ExecuteScalarAsync());
+    }
+
     /// <summary>This many copies of the finished campaign, with 500 people each.</summary>
     public abstract Task MultiplyAsync(Guid campaign, int times);
 
@@ -123,9 +129,109 @@ internal sealed class PostgreSqlDatabase(string connectionString) : Database(Npg
         WHERE b."Id" = $1
         """;
 
+    private const string ConversationsSql =
+        """
+        INSERT INTO "BwaConversations" ("Id", "TenantId", "AccountId", "PhoneNumber", "ProfileName", "LastActivityAt", "LastInboundAt",
+            "LastInboundWamid", "Excerpt", "UnreadCount")
+        SELECT gen_random_uuid(), b."TenantId", b."AccountId", '+1' || 3900000000 + n, 'Person ' || n, now() - n * interval '1 second',
+               now() - n * interval '1 second', 'wamid.TALK.' || n, 'I have question ' || n, (n % 100 = 0)::int
+        FROM "BwaBulkMessages" b, generate_series(1, $2) AS n WHERE b."Id" = $1
+        """;
+
+    private const string WordsSql =
+        """
+        INSERT INTO "BwaInboundMessages" ("Id", "TenantId", "ConversationId", "AccountId", "PhoneNumber", "Wamid", "Kind", "Text", "At", "Attribution")
+        SELECT gen_random_uuid(), "TenantId", "Id", "AccountId", "PhoneNumber", "LastInboundWamid", 1, "Excerpt", "LastInboundAt", 0
+        FROM "BwaConversations" WHERE "LastInboundWamid" LIKE 'wamid.TALK.%'
+        """;
+
+    // A third of the people live in Berlin.
+    private const string PeopleSql =
+        """
+        INSERT INTO "BwaRecipients" ("Id", "TenantId", "RecipientListId", "PhoneNumber", "Name", "DataJson", "CreationTime")
+        SELECT gen_random_uuid(), l."TenantId", l."Id", '+1' || 2000000000 + n, 'Person ' || n,
+               json_build_object('city', CASE WHEN n % 3 = 0 THEN 'Berlin' ELSE 'Rome' END, 'age', 18 + n % 70)::text, now()
+        FROM "BwaRecipientLists" l, generate_series(1, $2) AS n WHERE l."Id" = $1
+        """;
+
+    private const string CampaignsSql =
+        """
+        INSERT INTO "BwaBulkMessages"
+        SELECT r.* FROM "BwaBulkMessages" b
+        CROSS JOIN generate_series(1, $2) AS n
+        CROSS JOIN LATERAL jsonb_populate_record(b, jsonb_build_object(
+            'Id', gen_random_uuid(), 'Number', 'PEOPLE-' || $3 || '-' || n, 'Title', 'Campaign ' || n, 'Status', 5, 'DocStatus', 1,
+            'SubmittedAt', now() - n * interval '1 day', 'LaunchedAt', now() - n * interval '1 day', 'FinishedAt', now() - n * interval '23 hours')) AS r
+        WHERE b."Id" = $1
+        RETURNING "Id"
+        """;
+
+    // Of three messages of a person one was delivered only, and one of twenty failed.
+    private const string MessagesSql =
+        """
+        INSERT INTO "BwaMessages" ("Id", "TenantId", "BulkMessageId", "AccountId", "PhoneNumber", "RecipientName", "Status", "Attempt", "Tries",
+            "Wamid", "CreationTime", "AvailableAt", "SentAt", "DeliveredAt", "ReadAt")
+        SELECT gen_random_uuid(), b."TenantId", $2, b."AccountId", '+1' || 2000000000 + p, 'Person ' || p,
+               CASE WHEN (p + $3) % 20 = 0 THEN 7 WHEN (p / 7 + $3) % 3 = 0 THEN 5 ELSE 6 END, 1, 1, 'wamid.' || $3 || '.' || p,
+               now() - $3 * interval '1 day', now(), now() - $3 * interval '1 day', now() - $3 * interval '1 day',
+               CASE WHEN (p / 7 + $3) % 3 = 0 THEN NULL ELSE now() - $3 * interval '23 hours' END
+        FROM "BwaBulkMessages" b, generate_series(0, $5 - 1) AS n, LATERAL (SELECT ($3::bigint * $5 + n) % $4 + 1 AS p) person
+        WHERE b."Id" = $1
+        """;
+
     public override async Task MultiplyAsync(Guid campaign, int times)
     {
         await using var command = Command(MultiplySql, campaign, times);
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>This many people wrote to the campaign's account, of whom one in a hundred waits for an answer.</summary>
+    public async Task ConverseAsync(Guid campaign, int people)
+    {
+        await using (var conversations = Command(ConversationsSql, campaign, people))
+        {
+            conversations.CommandTimeout = 0;
+            await conversations.ExecuteNonQueryAsync();
+        }
+
+        await using var messages = Command(WordsSql);
+        messages.CommandTimeout = 0;
+        await messages.ExecuteNonQueryAsync();
+        await ScalarAsync("""ANALYZE "BwaConversations" """);
+        await ScalarAsync("""ANALYZE "BwaInboundMessages" """);
+    }
+
+    /// <summary>
+    /// This many people on a list, and this many campaigns like the given one, each with ten messages for a tenth of the people: of three
+    /// messages one was not read.
+    /// </summary>
+    /// <returns>The campaigns.</returns>
+    public async Task<IReadOnlyList<Guid>> FillAsync(Guid campaign, Guid list, int people, int campaigns)
+    {
+        await ExecuteAsync(PeopleSql, list, people);
+        await using var command = Command(CampaignsSql, campaign, campaigns, people);
+        var ids = new List<Guid>();
+        await using (var row = await command.ExecuteReaderAsync())
+        {
+            while (await row.ReadAsync())
+            {
+                ids.Add(row.GetGuid(0));
+            }
+        }
+
+        foreach (var (number, id) in ids.Index())
+        {
+            await ExecuteAsync(MessagesSql, campaign, id, number, people, people * 10 / campaigns);
+        }
+
+        await ExecuteAsync("VACUUM ANALYZE");
+        return ids;
+    }
+
+    private async Task ExecuteAsync(string sql, params object[] values)
+    {
+        await using var command = Command(sql, values);
         command.CommandTimeout = 0;
         await command.ExecuteNonQueryAsync();
     }

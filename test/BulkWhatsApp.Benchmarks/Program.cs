@@ -43,9 +43,19 @@ try
         await JobsBench.RunAsync(stage, results, cpu);
     }
 
+    if (options.Only.Contains(SegmentBench.Name))
+    {
+        await SegmentBench.RunAsync(stage, results);
+    }
+
     if (IsWanted("report"))
     {
         await ReportBench.RunAsync(stage, results);
+    }
+
+    if (options.Only.Contains("people") || options.Only.Contains(InboundBench.Name))
+    {
+        await InboundBench.RunAsync(stage, results, cpu);
     }
 
     results.Save(options.ResultFile, options.Quick);

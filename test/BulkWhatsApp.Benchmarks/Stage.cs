@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Client;
@@ -97,6 +98,17 @@ internal sealed class Stage : IAsyncDisposable
         return (draft.Id, submit, Stopwatch.GetElapsedTime(began) - submit);
     }
 
+    /// <summary>A draft for whoever a filter finds.</summary>
+    public async Task<Guid> DraftAsync(JsonElement filter) => (await Client.BulkMessages.CreateAsync(new CreateBulkMessageDto
+    {
+        Title = "A segment",
+        RecipientType = RecipientType.Segment,
+        SegmentFilter = filter,
+        TemplateId = _templateId,
+        AccountId = _accountId,
+        VariableType = VariableType.Unique,
+    })).Id;
+
     public async Task SetPaceAsync(int messagesPerSecond)
     {
         var account = (await Client.Accounts.GetListAsync(new GetAccountsInput { MaxResultCount = 10 })).Items.Single(
@@ -109,6 +121,14 @@ internal sealed class Stage : IAsyncDisposable
     public async Task WaitAsync(Guid campaign, Func<CampaignState, bool> condition)
     {
         while (!condition(await Database.GetStateAsync(campaign)))
+        {
+            await Task.Delay(Look);
+        }
+    }
+
+    public async Task WaitUntilRepliedAsync(Guid campaign, int people)
+    {
+        while (await Database.CountRepliedAsync(campaign) < people)
         {
             await Task.Delay(Look);
         }

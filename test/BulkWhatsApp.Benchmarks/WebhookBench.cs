@@ -39,7 +39,7 @@ internal static class WebhookBench
     }
 
     /// <returns>How long each answer took, in milliseconds.</returns>
-    private static async Task<IReadOnlyCollection<double>> PostAsync(string url, List<byte[]> bodies)
+    public static async Task<IReadOnlyCollection<double>> PostAsync(string url, List<byte[]> bodies)
     {
         using var http = new HttpClient();
         var waiting = new ConcurrentQueue<(byte[] Body, string Signature)>(
@@ -68,20 +68,27 @@ internal static class WebhookBody
     private const int Smallest = 100;
     private const int Largest = 1_000;
 
-    public static IEnumerable<byte[]> Of(IReadOnlyList<SentMessage> messages, string status, DateTimeOffset at)
+    public static IEnumerable<byte[]> Of(IReadOnlyList<SentMessage> messages, string status, DateTimeOffset at) =>
+        Split(messages).Select(part => Write(part, status, at));
+
+    /// <summary>What every recipient answers: a third quotes, a third taps, a third just writes.</summary>
+    public static IEnumerable<byte[]> OfAnswers(IReadOnlyList<SentMessage> messages, DateTimeOffset at) =>
+        Split(messages).Select(part => WriteAnswers(part, at));
+
+    private static IEnumerable<IEnumerable<SentMessage>> Split(IReadOnlyList<SentMessage> messages)
     {
         var random = new Random(20261120);
         for (var start = 0; start < messages.Count;)
         {
             var count = Math.Min(random.Next(Smallest, Largest + 1), messages.Count - start);
-            yield return Write(messages.Skip(start).Take(count), status, at);
+            yield return messages.Skip(start).Take(count);
             start += count;
         }
     }
 
     private static byte[] Write(IEnumerable<SentMessage> messages, string status, DateTimeOffset at)
     {
-        var timestamp = at.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var timestamp = TimestampOf(at);
         var statuses = messages.Select(message => new
         {
             id = message.Wamid,
@@ -90,12 +97,53 @@ internal static class WebhookBody
             recipient_id = message.PhoneNumber[1..],
             biz_opaque_callback_data = FormattableString.Invariant($"bw1.{message.Id:N}.{message.Attempt}"),
         });
-        var value = new
+        return Envelope(new { messaging_product = "whatsapp", metadata = Metadata, statuses });
+    }
+
+    private static byte[] WriteAnswers(IEnumerable<SentMessage> answered, DateTimeOffset at)
+    {
+        var timestamp = TimestampOf(at);
+        var parts = answered.ToList();
+        var contacts = parts.Select(message => new { profile = new { name = "Zoë" }, wa_id = message.PhoneNumber[1..] });
+        var messages = parts.Select((message, index) =>
         {
-            messaging_product = "whatsapp",
-            metadata = new { display_phone_number = "15550100101", phone_number_id = Simulator.PhoneNumberId },
-            statuses,
-        };
+            var answer = new Dictionary<string, object>
+            {
+                ["from"] = message.PhoneNumber[1..],
+                ["id"] = $"wamid.ANSWER{message.Id:N}",
+                ["timestamp"] = timestamp,
+                ["type"] = index % 3 == 1 ? "button" : "text",
+            };
+            if (index % 3 == 1)
+            {
+                answer["button"] = new
+                {
+                    payload = FormattableString.Invariant($"bw1.{message.Id:N}.{message.Attempt}"),
+                    text = index % 2 == 0 ? "Yes, please" : "No, thanks",
+                };
+            }
+            else
+            {
+                answer["text"] = new { body = $"I have a question about number {index}" };
+            }
+
+            if (index % 3 != 2)
+            {
+                answer["context"] = new { from = "15550100101", id = message.Wamid };
+            }
+
+            return answer;
+        });
+        return Envelope(new { messaging_product = "whatsapp", metadata = Metadata, contacts, messages });
+    }
+
+    private static object Metadata => new { display_phone_number = "15550100101", phone_number_id = Simulator.PhoneNumberId };
+
+    private static string TimestampOf(DateTimeOffset at) =>
+        at.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static byte[] Envelope(object value)
+    {
         var envelope = new
         {
             @object = "whatsapp_business_account",

@@ -12,10 +12,12 @@ public class PersonColumnTests
     /// <summary>The columns that an erasure visits, or whose rows it deletes.</summary>
     private static readonly string[] Visited =
     [
-        "BulkMessage: PauseReason Title VariablesJson",
+        "BulkMessage: PauseReason SegmentFilterJson Title VariablesJson",
+        "BulkMessageComment: Text",
         "BulkMessageExclusion: PhoneNumber RecipientName",
         "BulkMessageLabel: Label",
         "BulkMessageRecipient: DataJson MobileNumber Name PhoneNumber",
+        "BulkMessageSeries: Title",
         "Consent: PhoneNumber",
         "ConsentEntry: MessageId Note Origin PhoneNumber Proof",
         "Conversation: Excerpt LastInboundWamid PhoneNumber ProfileName",
@@ -31,6 +33,7 @@ public class PersonColumnTests
         "RecipientImport: ColumnsJson FailureValue FileName",
         "RecipientList: Description Name SourceJson",
         "RejectedRowRecord: CellsJson Detail Field ReasonCode Value",
+        "Segment: Description FilterJson Name",
         "TimelineEntry: Detail",
         "WhatsAppMessage: DataJson ErrorDetails PhoneNumber RecipientName Wamid",
         "WhatsAppMessageEvent: Details",
@@ -43,7 +46,9 @@ public class PersonColumnTests
     private static readonly string[] OfNobody =
     [
         "Attachment: BlobName ContentType FileName",
-        "BulkMessage: ConcurrencyStamp MediaId Number TemplateComponentsJson TemplateLanguage TemplateName",
+        "BulkMessage: AssignedToName ConcurrencyStamp MediaId Number SegmentCountsJson TemplateComponentsJson TemplateLanguage TemplateName",
+        "BulkMessageComment: UserName",
+        "BulkMessageSeries: ConcurrencyStamp",
         "ConsentEntry: UserName",
         "ConsentSettings: ConcurrencyStamp ConfirmButtons Confirmation",
         "ConversationReply: ConcurrencyStamp UserName",
@@ -59,6 +64,7 @@ public class PersonColumnTests
         "PortfolioUser: PortfolioId",
         "RecipientImport: FailureCode",
         "RecipientList: ConcurrencyStamp SourceName",
+        "Segment: ConcurrencyStamp",
         "TimelineEntry: UserName",
         "WhatsAppAccount: AccessTokenCipher ApiVersion AppSecretCipher BaseUrl CircuitReason ConcurrencyStamp DefaultCountry"
             + " DisplayPhoneNumber Name PhoneNumberId PhoneNumberStatus PortfolioId QualityRating ThroughputLevel VerifiedName"

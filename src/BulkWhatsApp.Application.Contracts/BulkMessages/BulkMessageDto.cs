@@ -1,4 +1,5 @@
 using BulkWhatsApp.Consents;
+using BulkWhatsApp.Segments;
 using BulkWhatsApp.Variables;
 
 namespace BulkWhatsApp.BulkMessages;
@@ -15,6 +16,17 @@ public class BulkMessageListDto : ExtensibleAuditedEntityDto<Guid>
     public Guid? RecipientListId { get; set; }
 
     public string? RecipientListName { get; set; }
+
+    public Guid? SegmentId { get; set; }
+
+    /// <summary>Null for a filter of the campaign's own, or if the segment was deleted.</summary>
+    public string? SegmentName { get; set; }
+
+    /// <summary>The series that it is a part of.</summary>
+    public Guid? SeriesId { get; set; }
+
+    /// <summary>From 1.</summary>
+    public int? SeriesPart { get; set; }
 
     public Guid TemplateId { get; set; }
 
@@ -71,6 +83,11 @@ public class BulkMessageListDto : ExtensibleAuditedEntityDto<Guid>
 
     public DateTime? FinishedAt { get; set; }
 
+    /// <summary>The user who looks after it, as named then.</summary>
+    public Guid? AssignedToId { get; set; }
+
+    public string? AssignedToName { get; set; }
+
     public List<string> Labels { get; set; } = [];
 
     public BulkMessageCountsDto Counts { get; set; } = new();
@@ -111,6 +128,17 @@ public class BulkMessageDto : BulkMessageListDto
     /// Why nothing is being sent although the campaign is in progress, in the caller's language; sending continues by itself.
     /// </summary>
     public string? HeldBackReason { get; set; }
+
+    /// <summary>
+    /// JSON text. In a draft, its own filter, to be sent back with an update; once submitted, the filter that found its people.
+    /// </summary>
+    public string? SegmentFilter { get; set; }
+
+    /// <summary>The filter, or that of its segment, in words, in the caller's language.</summary>
+    public string? SegmentSentence { get; set; }
+
+    /// <summary>How many people the filter found when the campaign was submitted; null before.</summary>
+    public SegmentCountsDto? SegmentCounts { get; set; }
 
     /// <summary>Send it back with an update.</summary>
     public string ConcurrencyStamp { get; set; } = null!;

@@ -4,6 +4,7 @@ using System.Text.Json;
 using BulkWhatsApp.Consents;
 using BulkWhatsApp.Input;
 using BulkWhatsApp.RecipientLists;
+using BulkWhatsApp.Segments;
 using BulkWhatsApp.Variables;
 
 namespace BulkWhatsApp.BulkMessages;
@@ -19,6 +20,15 @@ public abstract class BulkMessageInputBase : ExtensibleInput
     public RecipientType RecipientType { get; set; }
 
     public Guid? RecipientListId { get; set; }
+
+    public Guid? SegmentId { get; set; }
+
+    /// <summary>
+    /// The campaign's own filter, if it has no <see cref="SegmentId"/>: a JSON object, or a string that contains one, of the form that the
+    /// documentation of segments describes.
+    /// </summary>
+    [DisableAuditing]
+    public JsonElement? SegmentFilter { get; set; }
 
     public Guid TemplateId { get; set; }
 
@@ -70,6 +80,11 @@ public abstract class BulkMessageInputBase : ExtensibleInput
         {
             yield return validationContext.Error(
                 InputMessages.JsonTooLong, nameof(TemplateVariables), BulkMessageConsts.MaxVariablesLength);
+        }
+
+        if (JsonText.IsLongerThan(SegmentFilter, SegmentConsts.MaxFilterLength))
+        {
+            yield return validationContext.Error(InputMessages.JsonTooLong, nameof(SegmentFilter), SegmentConsts.MaxFilterLength);
         }
 
         foreach (var problem in LabelRules.Check(validationContext, Labels, nameof(Labels)))

@@ -101,6 +101,7 @@ public class BulkMessageViewCountsDto
     public long Scheduled { get; set; }
     public long Running { get; set; }
     public long NeedsAttention { get; set; }
+    public long Assigned { get; set; }
 }
 
 public class GetLabelsInput

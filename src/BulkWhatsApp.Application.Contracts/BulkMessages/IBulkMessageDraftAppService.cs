@@ -54,7 +54,9 @@ public interface IBulkMessageDraftAppService : IApplicationService
     /// </exception>
     Task<BulkMessageDto> ReadNumbersAsync(Guid id, ReadNumbersInput input, CancellationToken cancellationToken = default);
 
-    /// <summary>Removes the draft's rows with one kind of finding. The people of a recipient list stay on the list.</summary>
+    /// <summary>
+    /// Removes the draft's rows with one kind of finding. A recipient list stays as it is: its other people become the draft's own rows.
+    /// </summary>
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.DocumentLocked"/></exception>
     Task<BulkMessageDto> LeaveOutAsync(Guid id, LeaveOutInput input, CancellationToken cancellationToken = default);
 
@@ -203,6 +205,11 @@ public class FindingGroupDto
 
     /// <summary>1 for the first row; 0 if it concerns the campaign's own variables.</summary>
     public long FirstRow { get; set; }
+
+    /// <summary>
+    /// Of unreadable numbers: the country, ISO 3166-1 alpha-2, as whose all or nearly all of them can be read. Null if none is likely.
+    /// </summary>
+    public string? ProposedCountry { get; set; }
 }
 
 /// <summary>Which numbers of a draft to read again, and as those of which country.</summary>

@@ -27,9 +27,15 @@ public interface IBulkMessageFollowUpAppService : IApplicationService
     /// <summary>The failures no longer need attention. If more messages fail for the same reason, they do again.</summary>
     Task<ListResultDto<FailureGroupDto>> MarkHandledAsync(Guid id, MarkHandledInput input);
 
-    /// <summary>A new draft that says the same, for the same people or for those who have not read it.</summary>
-    /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.NobodyUnread"/></exception>
-    Task<BulkMessageDto> DuplicateAsync(Guid id, DuplicateInput input);
+    /// <summary>A new draft that says the same, for the same people.</summary>
+    Task<BulkMessageDto> DuplicateAsync(Guid id);
+
+    /// <summary>
+    /// A new draft that says the same, to those of the campaign's people who did not react: a segment of its own, found anew when the draft
+    /// is submitted.
+    /// </summary>
+    /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.NotSubmitted"/></exception>
+    Task<BulkMessageDto> FollowUpAsync(Guid id, FollowUpInput input);
 
     /// <summary>The message of one row as the document has it: of a submitted one, with the template as it was then.</summary>
     Task<RecipientPreviewDto> GetPreviewAsync(Guid id, GetPreviewInput input);
@@ -56,10 +62,10 @@ public class MarkHandledInput
     public List<int>? ErrorCodes { get; set; }
 }
 
-public class DuplicateInput
+public class FollowUpInput
 {
-    /// <summary>Only people to whom the message was sent and who have not read it; they become the rows of the new draft.</summary>
-    public bool OnlyUnread { get; set; }
+    [Choice]
+    public FollowUpPeople People { get; set; }
 }
 
 public class GetPreviewInput

@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using BulkWhatsApp.Input;
+
 namespace BulkWhatsApp.BulkMessages;
 
 /// <summary>
@@ -35,4 +38,13 @@ public class BulkMessageProgressDto
 
     /// <summary>Completed, partially failed or cancelled: a progress stream ends here.</summary>
     public bool IsFinished { get; set; }
+}
+
+/// <summary>Whose progress one stream tells.</summary>
+public class WatchProgressInput
+{
+    public const int MaxCampaigns = 50;
+
+    [MaxLength(MaxCampaigns, ErrorMessage = InputMessages.TooManyLabels)]
+    public List<Guid> Ids { get; set; } = [];
 }

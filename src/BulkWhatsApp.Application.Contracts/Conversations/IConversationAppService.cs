@@ -216,9 +216,21 @@ public class ButtonCountDto
     public long Count { get; set; }
 }
 
+/// <summary>What a live view watches.</summary>
+public class WatchConversationsInput
+{
+    /// <summary>Conversations; an empty id for the list of all.</summary>
+    [Required]
+    [MaxLength(ConversationConsts.MaxWatched)]
+    public List<Guid> ConversationIds { get; set; } = [];
+}
+
 /// <summary>What a live view of conversations shows of them: when one of its parts changes, the view reads again.</summary>
 public class ConversationPulseDto
 {
+    /// <summary>The watched conversation; empty for the list of all.</summary>
+    public Guid Id { get; set; }
+
     /// <summary>Conversations with unread messages; 100 for more.</summary>
     public int UnreadConversations { get; set; }
 

@@ -51,6 +51,15 @@ public static class BulkWhatsAppPermissions
         public const string Refresh = Default + ".Refresh";
     }
 
+    public static class Segments
+    {
+        /// <summary>Sees saved segments and tries filters out. What a filter reads needs its own permission as well.</summary>
+        public const string Default = GroupName + ".Segments";
+        public const string Create = Default + ".Create";
+        public const string Update = Default + ".Update";
+        public const string Delete = Default + ".Delete";
+    }
+
     public static class OptOuts
     {
         public const string Default = GroupName + ".OptOuts";
@@ -86,6 +95,9 @@ public static class BulkWhatsAppPermissions
         /// <summary>Stops: pause, cancel.</summary>
         public const string Cancel = Default + ".Cancel";
         public const string Amend = Default + ".Amend";
+
+        /// <summary>Comments on campaigns, and says who looks after them.</summary>
+        public const string Comment = Default + ".Comment";
     }
 
     public static class Messages
@@ -152,6 +164,11 @@ public class BulkWhatsAppPermissionDefinitionProvider : PermissionDefinitionProv
         lists.AddChild(BulkWhatsAppPermissions.RecipientLists.Sources, L("Permission:Sources"));
         lists.AddChild(BulkWhatsAppPermissions.RecipientLists.Refresh, L("Permission:Refresh"));
 
+        var segments = group.AddPermission(BulkWhatsAppPermissions.Segments.Default, L("Permission:Segments"));
+        segments.AddChild(BulkWhatsAppPermissions.Segments.Create, L("Permission:Create"));
+        segments.AddChild(BulkWhatsAppPermissions.Segments.Update, L("Permission:Update"));
+        segments.AddChild(BulkWhatsAppPermissions.Segments.Delete, L("Permission:Delete"));
+
         var optOuts = group.AddPermission(BulkWhatsAppPermissions.OptOuts.Default, L("Permission:OptOuts"));
         optOuts.AddChild(BulkWhatsAppPermissions.OptOuts.Create, L("Permission:Create"));
         optOuts.AddChild(BulkWhatsAppPermissions.OptOuts.Delete, L("Permission:Delete"));
@@ -169,6 +186,7 @@ public class BulkWhatsAppPermissionDefinitionProvider : PermissionDefinitionProv
         bulkMessages.AddChild(BulkWhatsAppPermissions.BulkMessages.Submit, L("Permission:Submit"));
         bulkMessages.AddChild(BulkWhatsAppPermissions.BulkMessages.Cancel, L("Permission:Cancel"));
         bulkMessages.AddChild(BulkWhatsAppPermissions.BulkMessages.Amend, L("Permission:Amend"));
+        bulkMessages.AddChild(BulkWhatsAppPermissions.BulkMessages.Comment, L("Permission:Comment"));
 
         var messages = group.AddPermission(BulkWhatsAppPermissions.Messages.Default, L("Permission:Messages"));
         messages.AddChild(BulkWhatsAppPermissions.Messages.Export, L("Permission:Export"));

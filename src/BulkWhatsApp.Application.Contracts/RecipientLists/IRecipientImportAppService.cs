@@ -134,6 +134,12 @@ public class RejectedReasonDto
     public required string ReasonCode { get; set; }
     public required string Reason { get; set; }
     public long Count { get; set; }
+
+    /// <summary>
+    /// For numbers whose country is not known: the country, ISO 3166-1 alpha-2, as whose all or nearly all of them can be read. Null if none
+    /// is likely.
+    /// </summary>
+    public string? ProposedCountry { get; set; }
 }
 
 /// <summary>How a file would be understood. Nothing has been stored.</summary>

@@ -6,6 +6,7 @@ using BulkWhatsApp.PhoneNumbers;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.RecipientLists.Import;
 using BulkWhatsApp.Reports;
+using BulkWhatsApp.Segments;
 using BulkWhatsApp.Templates;
 using BulkWhatsApp.Variables;
 using Microsoft.AspNetCore.Authorization;
@@ -26,7 +27,8 @@ public class BulkMessageDraftAppService(
     RecipientRows recipientRows,
     ProblemTexts problemTexts,
     AttachmentBlobs attachmentBlobs,
-    SubmitResults submitResults) : BulkWhatsAppAppService, IBulkMessageDraftAppService
+    SubmitResults submitResults,
+    SegmentAccess access) : BulkWhatsAppAppService, IBulkMessageDraftAppService
 {
     [Authorize(BulkWhatsAppPermissions.BulkMessages.Create)]
     public virtual async Task<RecipientFileDto> ReadRecipientsAsync(
@@ -93,6 +95,7 @@ public class BulkMessageDraftAppService(
     public virtual async Task<BulkMessageDto> LeaveOutAsync(Guid id, LeaveOutInput input, CancellationToken cancellationToken = default)
     {
         var message = await GetMendableAsync(id, input.ConcurrencyStamp, cancellationToken);
+        await CheckMayReadPeopleAsync(message);
         await mends.LeaveOutAsync(message, input.Code, input.Field, cancellationToken);
         return await mapper.ToDtoAsync(message);
     }
@@ -101,7 +104,7 @@ public class BulkMessageDraftAppService(
     public virtual async Task<SubmitResultDto> SendTestAsync(Guid id, SendTestInput input)
     {
         var draft = await bulkMessages.GetAsync(id);
-        await CheckMayReadPeopleAsync(draft);
+        await access.CheckMayReadPeopleAsync(draft);
         draft.CheckDraft();
         var country = await recipientRows.GetCountryAsync(draft.TemplateId, draft.AccountId);
         var reading = WhatsAppUserId.TryParse(input.MobileNumber, out var userId) ? default : PhoneNumber.Read(input.MobileNumber, country);
@@ -126,7 +129,7 @@ public class BulkMessageDraftAppService(
     private async Task<BulkMessage> GetReadableAsync(Guid id)
     {
         var message = await bulkMessages.GetAsync(id);
-        await CheckMayReadPeopleAsync(message);
+        await access.CheckMayReadPeopleAsync(message);
         return message;
     }
 

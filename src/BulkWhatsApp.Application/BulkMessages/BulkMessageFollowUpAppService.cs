@@ -1,5 +1,6 @@
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.Permissions;
+using BulkWhatsApp.Segments;
 using BulkWhatsApp.Templates;
 using BulkWhatsApp.Variables;
 using Microsoft.AspNetCore.Authorization;
@@ -13,6 +14,8 @@ public class BulkMessageFollowUpAppService(
     BulkMessageManager manager,
     BulkMessageMapper mapper,
     CampaignTexts texts,
+    SegmentFilters filters,
+    SegmentAccess access,
     AttachmentBlobs attachmentBlobs) : BulkWhatsAppAppService, IBulkMessageFollowUpAppService
 {
     [Authorize(BulkWhatsAppPermissions.BulkMessages.Submit)]
@@ -43,15 +46,23 @@ public class BulkMessageFollowUpAppService(
     }
 
     [Authorize(BulkWhatsAppPermissions.BulkMessages.Create)]
-    public virtual async Task<BulkMessageDto> DuplicateAsync(Guid id, DuplicateInput input)
+    public virtual async Task<BulkMessageDto> DuplicateAsync(Guid id)
     {
-        if (input.OnlyUnread)
-        {
-            await AuthorizationService.CheckAsync(BulkWhatsAppPermissions.Messages.Default);
-        }
-
         var message = await bulkMessages.GetAsync(id);
-        var draft = await manager.DuplicateAsync(message, input.OnlyUnread, Actor);
+        return await WithAttachmentAsync(message, await manager.DuplicateAsync(message, Actor));
+    }
+
+    [Authorize(BulkWhatsAppPermissions.BulkMessages.Create)]
+    public virtual async Task<BulkMessageDto> FollowUpAsync(Guid id, FollowUpInput input)
+    {
+        var message = await bulkMessages.GetAsync(id);
+        var draft = await manager.FollowUpAsync(message, Enum.Parse<MessageOutcome>($"{input.People}"), Actor);
+        await access.CheckAsync((await filters.FindAsync(draft))!);
+        return await WithAttachmentAsync(message, draft);
+    }
+
+    private async Task<BulkMessageDto> WithAttachmentAsync(BulkMessage message, BulkMessage draft)
+    {
         draft.SetAttachment(await attachmentBlobs.CopyAsync(message.Attachment));
         await bulkMessages.UpdateAsync(draft, autoSave: true);
         return await mapper.ToDtoAsync(draft);
@@ -61,7 +72,7 @@ public class BulkMessageFollowUpAppService(
     public virtual async Task<RecipientPreviewDto> GetPreviewAsync(Guid id, GetPreviewInput input)
     {
         var message = await bulkMessages.GetAsync(id);
-        await CheckMayReadPeopleAsync(message);
+        await access.CheckMayReadPeopleAsync(message);
         var member = await bulkMessages.GetAudienceAsync(message).Skip(input.Row - 1).FirstOrDefaultAsync();
         return new RecipientPreviewDto
         {

@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Text.Json;
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Consents;
 using BulkWhatsApp.Localization;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.RecipientLists;
+using BulkWhatsApp.Segments;
 using BulkWhatsApp.Templates;
 using Microsoft.Extensions.Localization;
 using Riok.Mapperly.Abstractions;
@@ -18,6 +20,8 @@ public class BulkMessageMapper(
     IWhatsAppTemplateRepository templates,
     IWhatsAppAccountRepository accounts,
     IRecipientListRepository recipientLists,
+    ISegmentRepository segments,
+    SegmentSentences sentences,
     CloudApiErrorTexts errorTexts,
     IStringLocalizer<BulkWhatsAppResource> localizer) : ITransientDependency
 {
@@ -36,7 +40,18 @@ public class BulkMessageMapper(
         dto.IsAmended = message.DocStatus == DocStatus.Cancelled && await bulkMessages.IsAmendedAsync(message.Id);
         dto.PreparingOf = await CountToPrepareAsync(message);
         dto.HeldBackReason = await ReasonOfHoldingBackAsync(message);
+        dto.SegmentFilter = message.SegmentFilterJson;
+        dto.SegmentCounts = message.SegmentCountsJson is { } counts ? JsonSerializer.Deserialize<SegmentCounts>(counts)!.ToDto() : null;
+        dto.SegmentSentence = await DescribeSegmentAsync(message);
         return dto;
+    }
+
+    /// <summary>Null if there is none, or if its segment was deleted.</summary>
+    private async Task<string?> DescribeSegmentAsync(BulkMessage message)
+    {
+        var json = message.SegmentFilterJson
+            ?? (message.SegmentId is { } id ? (await segments.FindAsync(id))?.FilterJson : null);
+        return json is null ? null : await sentences.DescribeAsync(json);
     }
 
     /// <param name="preparingOf">The count from <see cref="CountToPrepareAsync"/>.</param>
@@ -86,6 +101,7 @@ public class BulkMessageMapper(
         var account = names.Accounts.GetValueOrDefault(message.AccountId ?? template?.AccountId ?? Guid.Empty);
         message.CopyExtraPropertiesTo(dto);
         dto.RecipientListName = names.Lists.GetValueOrDefault(message.RecipientListId ?? Guid.Empty);
+        dto.SegmentName = names.Segments.GetValueOrDefault(message.SegmentId ?? Guid.Empty);
         dto.TemplateName ??= template?.Name;
         dto.TemplateLanguage ??= template?.Language;
         dto.AccountName = account?.Name;
@@ -157,14 +173,21 @@ public class BulkMessageMapper(
         var listIds = messages.Select(message => message.RecipientListId).OfType<Guid>().Distinct().ToList();
         var foundLists = listIds.Count == 0 ? [] : await recipientLists.GetListAsync(list => listIds.Contains(list.Id));
 
+        var segmentIds = messages.Select(message => message.SegmentId).OfType<Guid>().Distinct().ToList();
+        var foundSegments = segmentIds.Count == 0 ? [] : await segments.GetListAsync(segment => segmentIds.Contains(segment.Id));
+
         return new Names(
             foundTemplates,
             foundAccounts.ToDictionary(account => account.Id),
-            foundLists.ToDictionary(list => list.Id, list => list.Name));
+            foundLists.ToDictionary(list => list.Id, list => list.Name),
+            foundSegments.ToDictionary(segment => segment.Id, segment => segment.Name));
     }
 
     private sealed record Names(
-        Dictionary<Guid, WhatsAppTemplate> Templates, Dictionary<Guid, WhatsAppAccount> Accounts, Dictionary<Guid, string> Lists);
+        Dictionary<Guid, WhatsAppTemplate> Templates,
+        Dictionary<Guid, WhatsAppAccount> Accounts,
+        Dictionary<Guid, string> Lists,
+        Dictionary<Guid, string> Segments);
 }
 
 [Mapper(RequiredMappingStrategy = RequiredMappingStrategy.Target)]
@@ -197,6 +220,7 @@ public static partial class BulkMessageMapping
 
     /// <summary>What the document itself contains; the caller adds names and texts.</summary>
     [MapperIgnoreTarget(nameof(BulkMessageListDto.RecipientListName))]
+    [MapperIgnoreTarget(nameof(BulkMessageListDto.SegmentName))]
     [MapperIgnoreTarget(nameof(BulkMessageListDto.AccountName))]
     [MapperIgnoreTarget(nameof(BulkMessageListDto.AccountPhoneNumber))]
     [MapperIgnoreTarget(nameof(BulkMessageListDto.PauseReason))]
@@ -214,9 +238,14 @@ public static partial class BulkMessageMapping
     [MapperIgnoreTarget(nameof(BulkMessageDto.IsAmended))]
     [MapperIgnoreTarget(nameof(BulkMessageDto.PreparingOf))]
     [MapperIgnoreTarget(nameof(BulkMessageDto.HeldBackReason))]
+    [MapperIgnoreTarget(nameof(BulkMessageDto.SegmentFilter))]
+    [MapperIgnoreTarget(nameof(BulkMessageDto.SegmentSentence))]
+    [MapperIgnoreTarget(nameof(BulkMessageDto.SegmentCounts))]
     public static partial BulkMessageDto ToDto(this BulkMessage message);
 
     public static partial TimelineEntryDto ToDto(this TimelineEntry entry, string? detail);
+
+    public static partial CommentDto ToDto(this BulkMessageComment comment);
 
     public static partial AttachmentDto ToDto(this Attachment attachment);
 
@@ -250,7 +279,9 @@ internal static class BulkMessageInputMapping
         clock.NormalizeOrNull(input.ScheduledAt),
         input.Labels,
         FrequencyCap.Of(input.CapMessages, input.CapDays),
-        input.CapAction);
+        input.CapAction,
+        input.SegmentId,
+        JsonText.Of(input.SegmentFilter));
 
     /// <summary>The same message, to one person, now.</summary>
     public static BulkMessageContent ToTest(this BulkMessage draft, string title) => draft.ToContent() with
@@ -258,6 +289,8 @@ internal static class BulkMessageInputMapping
         Title = title,
         RecipientType = RecipientType.IndividualRecipients,
         RecipientListId = null,
+        SegmentId = null,
+        SegmentFilterJson = null,
         ScheduledAt = null,
         Labels = [BulkMessageConsts.TestLabel],
     };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using BulkWhatsApp.Countries;
 using BulkWhatsApp.Exports;
 using BulkWhatsApp.Localization;
 using BulkWhatsApp.PhoneNumbers;
@@ -14,9 +15,20 @@ public class DraftFindings(
     IBulkMessageRepository bulkMessages,
     BulkMessageManager manager,
     RecipientRows recipientRows,
+    DefaultCountries countries,
     ProblemTexts texts,
     IStringLocalizer<BulkWhatsAppResource> localizer) : ITransientDependency
 {
+    /// <summary>So many readable numbers show which countries a campaign's people live in.</summary>
+    private const int MaxReadable = 1_000;
+
+    /// <summary>Findings that the country of the numbers may remove.</summary>
+    private static readonly string[] OfUnknownCountry =
+    [
+        $"Phone{PhoneNumberProblem.MissingCountry}", $"Phone{PhoneNumberProblem.Ambiguous}",
+        $"Phone{PhoneNumberProblem.NotValidForCountry}", FindingDto.ReadableNowCode,
+    ];
+
     public virtual async Task<PagedResultDto<FindingDto>> FindAsync(
         BulkMessage message, GetFindingsInput input, CancellationToken cancellationToken)
     {
@@ -37,6 +49,7 @@ public class DraftFindings(
     public virtual async Task<List<FindingGroupDto>> GroupAsync(BulkMessage message, CancellationToken cancellationToken)
     {
         var groups = new Dictionary<(string, string), FindingGroupDto>();
+        var guesses = new Dictionary<FindingGroupDto, CountryGuess>();
         await foreach (var finding in ReadAsync(message, cancellationToken))
         {
             var key = (finding.Code, finding.Field);
@@ -46,7 +59,14 @@ public class DraftFindings(
             }
 
             group.Count++;
+            if (OfUnknownCountry.Contains(finding.Code))
+            {
+                guesses.TryAdd(group, new CountryGuess());
+                guesses[group].AddUnreadable(finding.Value!);
+            }
         }
+
+        await ProposeCountriesAsync(message, guesses, cancellationToken);
 
         return groups.Values.OrderBy(group => group.FirstRow > 0).ThenByDescending(group => group.Count)
             .ThenBy(group => group.FirstRow).ToList();
@@ -105,6 +125,25 @@ public class DraftFindings(
         }
     }
 
+    private async Task ProposeCountriesAsync(
+        BulkMessage message, Dictionary<FindingGroupDto, CountryGuess> guesses, CancellationToken cancellationToken)
+    {
+        if (guesses.Count == 0)
+        {
+            return;
+        }
+
+        var country = await recipientRows.GetCountryAsync(message.TemplateId, message.AccountId);
+        var sender = await countries.FindSenderAsync(message.AccountId);
+        var readable = await bulkMessages.GetAudienceAsync(message, cancellationToken)
+            .Where(member => member.PhoneNumber is not null).Take(MaxReadable).ToListAsync(cancellationToken);
+        foreach (var (group, guess) in guesses)
+        {
+            readable.ForEach(member => guess.AddReadable(member.PhoneNumber!));
+            group.ProposedCountry = guess.Find(country, sender);
+        }
+    }
+
     private DraftFinding OfNumber(AudienceMember member, string? country)
     {
         var number = RecipientRows.Read(member.MobileNumber, country);
@@ -156,30 +195,51 @@ public sealed record DraftFinding(AudienceMember? Member, string Field, string C
     public FindingGroupDto ToGroup() => new() { Field = Field, Code = Code, Problem = Describe(), FirstRow = Row };
 }
 
-/// <summary>Mends a draft's own rows where many have the same finding. The people of a list are mended in the list.</summary>
-public class DraftMends(IBulkMessageRepository bulkMessages, DraftFindings findings) : ITransientDependency
+/// <summary>Mends a draft's rows where many have the same finding.</summary>
+public class DraftMends(IBulkMessageRepository bulkMessages, RecipientRows recipientRows, DraftFindings findings) : ITransientDependency
 {
     /// <summary>
     /// Writes the numbers with this finding in international form, read as numbers of a country. Those that it does not make readable stay
-    /// as they are.
+    /// as they are. Nothing of a list: its numbers are all readable, or an import would have refused them.
     /// </summary>
-    public virtual Task ReadNumbersAsync(BulkMessage message, string code, string country, CancellationToken cancellationToken) =>
-        ReplaceAsync(
-            message, code, FindingDto.MobileNumberField, row => RecipientRows.Read(row.MobileNumber, country).E164, cancellationToken);
-
-    /// <summary>Removes the rows with this finding.</summary>
-    public virtual Task LeaveOutAsync(BulkMessage message, string code, string field, CancellationToken cancellationToken) =>
-        ReplaceAsync(message, code, field, read: null, cancellationToken);
-
-    /// <param name="read">A row's number, or null if there is none; without this, the rows are removed.</param>
-    private async Task ReplaceAsync(
-        BulkMessage message, string code, string field, Func<BulkMessageRecipient, string?>? read, CancellationToken cancellationToken)
+    public virtual async Task ReadNumbersAsync(BulkMessage message, string code, string country, CancellationToken cancellationToken)
     {
         if (message.RecipientType != RecipientType.IndividualRecipients)
         {
             return;
         }
 
+        var found = await FindRowsAsync(message, code, FindingDto.MobileNumberField, cancellationToken);
+        var rows = await ReadAsync(
+            message,
+            row => found.Contains(row.RowNumber) && RecipientRows.Read(row.MobileNumber, country).E164 is { } number
+                ? row with { MobileNumber = number, PhoneNumber = number }
+                : row,
+            cancellationToken);
+        await bulkMessages.ReplaceRecipientsAsync(message, rows, cancellationToken);
+    }
+
+    /// <summary>
+    /// Removes the rows with this finding. Of a list nothing is removed: the campaign goes to a copy of its other people from then on,
+    /// because who joins the list later could have the same finding.
+    /// </summary>
+    /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.TooManyRecipients"/></exception>
+    public virtual async Task LeaveOutAsync(BulkMessage message, string code, string field, CancellationToken cancellationToken)
+    {
+        var found = await FindRowsAsync(message, code, field, cancellationToken);
+        var kept = await ReadAsync(message, row => found.Contains(row.RowNumber) ? null : row, cancellationToken);
+        if (message.RecipientType != RecipientType.IndividualRecipients)
+        {
+            await recipientRows.CheckCountAsync(kept.Count);
+            message.SetContent(message.ToContent() with { RecipientType = RecipientType.IndividualRecipients, RecipientListId = null });
+            await bulkMessages.UpdateAsync(message, autoSave: true, cancellationToken);
+        }
+
+        await bulkMessages.ReplaceRecipientsAsync(message, kept, cancellationToken);
+    }
+
+    private async Task<HashSet<long>> FindRowsAsync(BulkMessage message, string code, string field, CancellationToken cancellationToken)
+    {
         var found = new HashSet<long>();
         await foreach (var finding in findings.ReadAsync(message, cancellationToken))
         {
@@ -189,18 +249,23 @@ public class DraftMends(IBulkMessageRepository bulkMessages, DraftFindings findi
             }
         }
 
-        var kept = new List<BulkMessageRecipient>();
-        foreach (var row in await bulkMessages.GetRecipientsAsync(message.Id, 0, int.MaxValue, cancellationToken))
+        return found;
+    }
+
+    /// <param name="change">Null to leave somebody out.</param>
+    private async Task<List<BulkMessageRecipient>> ReadAsync(
+        BulkMessage message, Func<AudienceMember, AudienceMember?> change, CancellationToken cancellationToken)
+    {
+        var rows = new List<BulkMessageRecipient>();
+        await foreach (var member in bulkMessages.GetAudienceAsync(message, cancellationToken))
         {
-            var isFound = found.Contains(row.RowNumber);
-            if (!isFound || read is not null)
+            if (change(member) is { } kept)
             {
-                var number = isFound ? read!(row) : null;
-                kept.Add(new BulkMessageRecipient(
-                    message, kept.Count + 1, number ?? row.MobileNumber, number ?? row.PhoneNumber, row.Name, row.DataJson));
+                rows.Add(new BulkMessageRecipient(
+                    message, rows.Count + 1, kept.MobileNumber, kept.PhoneNumber, kept.Name, kept.DataJson));
             }
         }
 
-        await bulkMessages.ReplaceRecipientsAsync(message, kept, cancellationToken);
+        return rows;
     }
 }

@@ -173,7 +173,10 @@ public class ConversationPulseReader(IConversationRepository conversations) : IC
         var pulse = await conversations.GetPulseAsync(conversationId, MaxUnread, cancellationToken);
         return new ConversationPulseDto
         {
-            UnreadConversations = pulse.Unread, LastActivityAt = pulse.LastActivityAt, ConversationChangedAt = pulse.ChangedAt,
+            Id = conversationId,
+            UnreadConversations = pulse.Unread,
+            LastActivityAt = pulse.LastActivityAt,
+            ConversationChangedAt = pulse.ChangedAt,
         };
     }
 }

@@ -50,7 +50,7 @@ public class ConversationThreads(
     }
 
     private static bool IsFull(ConversationParts parts, int max) =>
-        new[] { parts.Inbound.Count, parts.Messages.Count, parts.Replies.Count, parts.OptOuts.Count, parts.Consents.Count }.Max() == max;
+        new[] { parts.Inbound.Count, parts.Messages.Count, parts.Replies.Count, parts.OptOuts.Count, parts.Consents.Count }.Max() >= max;
 
     private static bool IsSame(ConsentEntry entry, OptOut optOut) => entry.State == ConsentState.Withdrawn
         && (entry.MessageId is { } wamid ? wamid == optOut.MessageId : (entry.At - optOut.OptedOutAt).Duration() < TimeSpan.FromSeconds(2));

@@ -30,6 +30,13 @@ public class DefaultCountries(IWhatsAppAccountRepository accounts, ISettingProvi
     public virtual async Task<string?> ResolveAsync(string? requested = null) =>
         Check(requested) ?? (await accounts.FindDefaultAsync())?.DefaultCountry ?? await GetOfApplicationAsync();
 
+    /// <summary>The account's own number, or else the default account's: its country is a likely one of the people it writes to.</summary>
+    public virtual async Task<string?> FindSenderAsync(Guid? accountId = null)
+    {
+        var account = accountId is { } id ? await accounts.FindAsync(id) : await accounts.FindDefaultAsync();
+        return account?.DisplayPhoneNumber is { } number ? PhoneNumber.Read(number, defaultCountry: null).E164 : null;
+    }
+
     /// <summary>The setting, or else the option.</summary>
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.CountryUnknown"/></exception>
     public virtual async Task<string?> GetOfApplicationAsync() =>

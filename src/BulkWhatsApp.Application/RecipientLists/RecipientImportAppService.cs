@@ -1,6 +1,8 @@
 using System.Text.Json;
+using BulkWhatsApp.Countries;
 using BulkWhatsApp.Exports;
 using BulkWhatsApp.Permissions;
+using BulkWhatsApp.PhoneNumbers;
 using BulkWhatsApp.RecipientLists.Import;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Localization;
@@ -14,9 +16,14 @@ public class RecipientImportAppService(
     RecipientImporter importer,
     ImportFiles files,
     ImportPreviews previews,
+    DefaultCountries countries,
     ImportTexts texts) : BulkWhatsAppAppService, IRecipientImportAppService
 {
     private const int ListedRejectedRows = 100;
+
+    /// <summary>Reasons that the country of the numbers may remove.</summary>
+    private static readonly string[] OfUnknownCountry =
+        [ImportRowProblemCodes.PhoneMissingCountry, ImportRowProblemCodes.PhoneAmbiguous, ImportRowProblemCodes.PhoneNotValidForCountry];
 
     /// <summary>Characters of the cells that a check gives out for correction; the rows after these come without their cells.</summary>
     private const int MaxListedCells = 500_000;
@@ -57,13 +64,19 @@ public class RecipientImportAppService(
         await lists.GetAsync(listId, cancellationToken: cancellationToken);
         var listed = new List<RejectedRowDto>();
         var cellsLeft = MaxListedCells;
+        var guesses = OfUnknownCountry.ToDictionary(code => code, _ => new CountryGuess());
         try
         {
             await using var reader = await ImportReader.OpenAsync(opened, cancellationToken);
-            await foreach (var _ in reader.ReadUsableAsync(List, cancellationToken: cancellationToken))
+            await foreach (var row in reader.ReadUsableAsync(List, cancellationToken: cancellationToken))
             {
+                foreach (var guess in guesses.Values)
+                {
+                    guess.AddReadable(row.PhoneNumber!);
+                }
             }
 
+            var sender = await countries.FindSenderAsync();
             return new ImportCheckDto
             {
                 RowsRead = reader.RowsRead,
@@ -73,7 +86,10 @@ public class RecipientImportAppService(
                 Reasons = reader.RejectedByReason.OrderByDescending(reason => reason.Value)
                     .Select(reason => new RejectedReasonDto
                     {
-                        ReasonCode = reason.Key, Reason = texts.GetRowProblem(reason.Key, detail: null), Count = reason.Value,
+                        ReasonCode = reason.Key,
+                        Reason = texts.GetRowProblem(reason.Key, detail: null),
+                        Count = reason.Value,
+                        ProposedCountry = guesses.GetValueOrDefault(reason.Key)?.Find(sender: sender),
                     })
                     .ToList(),
                 RejectedRows = listed,
@@ -86,6 +102,11 @@ public class RecipientImportAppService(
 
         Task List(IReadOnlyList<RejectedRow> rejected)
         {
+            foreach (var row in rejected)
+            {
+                guesses.GetValueOrDefault(row.ReasonCode)?.AddUnreadable(row.Value);
+            }
+
             foreach (var row in rejected.Take(ListedRejectedRows - listed.Count))
             {
                 cellsLeft -= row.CellsJson?.Length ?? 0;

@@ -15,7 +15,10 @@ public static class BulkMessageConsts
     public const int MaxFileNameLength = 255;
     public const int MaxContentTypeLength = 128;
     public const int MaxMediaIdLength = 64;
+    public const int MaxSeriesParts = 200;
     public const int MaxCommentLength = 4_000;
+    public const int MaxMentions = 20;
+    public const int MaxUserNameLength = 256;
 
     /// <summary>The maximum size of a header attachment, in bytes (meta-cloud-api.md 5.3).</summary>
     public const long MaxImageBytes = 5 * 1024 * 1024;
@@ -28,4 +31,20 @@ public enum RecipientType
 {
     IndividualRecipients = 0,
     RecipientList = 1,
+
+    /// <summary>Whoever a filter finds when the campaign is submitted.</summary>
+    Segment = 2,
+}
+
+/// <summary>Whom a campaign is followed up with.</summary>
+public enum FollowUpPeople
+{
+    /// <summary>It was sent to them, and they have not read it.</summary>
+    NotRead = 0,
+
+    /// <summary>It was sent to them, and they have not answered.</summary>
+    NotReplied = 1,
+
+    /// <summary>It failed for them.</summary>
+    Failed = 2,
 }

@@ -69,6 +69,24 @@ public class BulkMessageWithdrawnEto : IMultiTenant
     public DateTime WithdrawnAt { get; set; }
 }
 
+/// <summary>A scheduled campaign was moved to another time, or is sent at once.</summary>
+[EventName(Name)]
+public class BulkMessageRescheduledEto : IMultiTenant
+{
+    public const string Name = "BulkWhatsApp.BulkMessage.Rescheduled";
+
+    public Guid? TenantId { get; set; }
+    public Guid BulkMessageId { get; set; }
+
+    /// <summary>The document number, such as <c>BULK-WA-2026-00001</c>.</summary>
+    public string Number { get; set; } = "";
+    public string Title { get; set; } = "";
+
+    /// <summary>The new time, UTC; null if it is sent at once.</summary>
+    public DateTime? ScheduledAt { get; set; }
+    public DateTime RescheduledAt { get; set; }
+}
+
 /// <summary>A submitted campaign was cancelled: messages that had not been sent never will be. No finished event follows.</summary>
 [EventName(Name)]
 public class BulkMessageCancelledEto : IMultiTenant
@@ -83,4 +101,44 @@ public class BulkMessageCancelledEto : IMultiTenant
     public string Title { get; set; } = "";
     public string? Reason { get; set; }
     public DateTime CancelledAt { get; set; }
+}
+
+/// <summary>Somebody is to look after a campaign, or nobody is any more.</summary>
+[EventName(Name)]
+public class BulkMessageAssignedEto : IMultiTenant
+{
+    public const string Name = "BulkWhatsApp.BulkMessage.Assigned";
+
+    public Guid? TenantId { get; set; }
+    public Guid BulkMessageId { get; set; }
+
+    /// <summary>The document number, such as <c>BULK-WA-2026-00001</c>.</summary>
+    public string Number { get; set; } = "";
+    public string Title { get; set; } = "";
+
+    /// <summary>Null if it is nobody's any more.</summary>
+    public Guid? AssignedToId { get; set; }
+    public string? AssignedToName { get; set; }
+    public Guid? AssignedById { get; set; }
+    public string? AssignedByName { get; set; }
+    public DateTime AssignedAt { get; set; }
+}
+
+/// <summary>A comment on a campaign mentions users, so that an application can tell them.</summary>
+[EventName(Name)]
+public class BulkMessageMentionedEto : IMultiTenant
+{
+    public const string Name = "BulkWhatsApp.BulkMessage.Mentioned";
+
+    public Guid? TenantId { get; set; }
+    public Guid BulkMessageId { get; set; }
+
+    /// <summary>The document number, such as <c>BULK-WA-2026-00001</c>.</summary>
+    public string Number { get; set; } = "";
+    public string Title { get; set; } = "";
+    public Guid CommentId { get; set; }
+    public List<Guid> UserIds { get; set; } = [];
+    public Guid? MentionedById { get; set; }
+    public string? MentionedByName { get; set; }
+    public DateTime MentionedAt { get; set; }
 }

@@ -36,6 +36,9 @@ public enum BulkMessageView
 
     /// <summary>Paused, or ended lately with failed messages that nobody has marked as handled.</summary>
     NeedsAttention = 4,
+
+    /// <summary>The caller is to look after them.</summary>
+    Assigned = 5,
 }
 
 /// <summary>The ERP side of a document: a draft can be edited, a submitted one is locked, a cancelled one can be amended.</summary>

@@ -24,4 +24,7 @@ public enum TimelineAction
 
     /// <summary>The detail is the error code of the failures that somebody marked as handled.</summary>
     FailuresHandled = 14,
+
+    /// <summary>The detail is who is to look after it, or nothing if nobody is any more.</summary>
+    Assigned = 15,
 }

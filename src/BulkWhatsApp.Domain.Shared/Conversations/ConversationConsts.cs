@@ -18,6 +18,9 @@ public static class ConversationConsts
     /// <summary>Characters of what is searched for.</summary>
     public const int MaxFilterLength = 256;
 
+    /// <summary>Conversations that one live view watches.</summary>
+    public const int MaxWatched = 20;
+
     /// <summary>The most conversations that a list counts.</summary>
     public const int MaxCounted = 10_000;
 

@@ -10,6 +10,10 @@ public partial class BulkMessage
         ScheduledAt = at;
         Status = at > now ? BulkMessageStatus.Scheduled : BulkMessageStatus.Queued;
         Record(TimelineAction.Rescheduled, now, actor, at?.ToString("O"));
+        AddDistributedEvent(new BulkMessageRescheduledEto
+        {
+            TenantId = TenantId, BulkMessageId = Id, Number = Number, Title = Title, ScheduledAt = at, RescheduledAt = now,
+        });
     }
 
     /// <summary>Unlocks the document, so that it can be changed and submitted again.</summary>
@@ -19,6 +23,7 @@ public partial class BulkMessage
         CheckScheduled("BackToDraft");
         DocStatus = DocStatus.Draft;
         Status = BulkMessageStatus.Draft;
+        Thaw();
         AccountId = AccountId == ownAccountId ? null : AccountId;
         (TemplateName, TemplateLanguage, TemplateComponentsJson) = (null, null, null);
         (TemplateCategory, TemplateParameterFormat, SubmittedAt, PlannedCount) = (null, null, null, 0);

@@ -21,6 +21,8 @@ public partial class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
     public virtual string Title { get; protected set; } = null!;
     public virtual RecipientType RecipientType { get; protected set; }
     public virtual Guid? RecipientListId { get; protected set; }
+
+    /// <summary>The segment; null for a filter of the campaign's own.</summary>
     public virtual Guid? SegmentId { get; protected set; }
     public virtual Guid TemplateId { get; protected set; }
 
@@ -77,6 +79,8 @@ public partial class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
     public virtual TemplateCategory? TemplateCategory { get; protected set; }
     public virtual TemplateParameterFormat? TemplateParameterFormat { get; protected set; }
     public virtual string? TemplateComponentsJson { get; protected set; }
+    /// <summary>In a draft, its own filter; once submitted, the filter that found its people, and how many it found.</summary>
+    [DisableAuditing]
     public virtual string? SegmentFilterJson { get; protected set; }
     public virtual string? SegmentCountsJson { get; protected set; }
     public virtual ConsentPolicy ConsentPolicy { get; protected set; }
@@ -133,6 +137,7 @@ public partial class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
         Title = Check.NotNullOrWhiteSpace(content.Title, nameof(content.Title), BulkMessageConsts.MaxTitleLength).Trim();
         RecipientType = content.RecipientType;
         RecipientListId = content.RecipientType == RecipientType.RecipientList ? content.RecipientListId : null;
+        SetSegment(content);
         TemplateId = content.TemplateId;
         AccountId = content.AccountId;
         VariableType = content.VariableType;
@@ -279,7 +284,8 @@ public partial class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
     /// <summary>What the document says, for another one that says the same.</summary>
     public BulkMessageContent ToContent() => new(
         Title, RecipientType, RecipientListId, TemplateId, AccountId, VariableType, VariablesJson, ScheduledAt,
-        _labels.ConvertAll(label => label.Label), FrequencyCap.Of(CapMessages, CapDays), CapAction);
+        _labels.ConvertAll(label => label.Label), FrequencyCap.Of(CapMessages, CapDays), CapAction, SegmentId,
+        SegmentId is null ? SegmentFilterJson : null);
 
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.DocumentLocked"/></exception>
     public void CheckDraft()
@@ -339,45 +345,4 @@ public partial class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
 
     private void Record(TimelineAction action, DateTime at, Actor actor, string? detail = null) =>
         _timeline.Add(new TimelineEntry(this, action, at, actor, detail));
-}
-
-/// <summary>What a person writes into a draft, apart from its recipients and its attachment.</summary>
-/// <param name="AccountId">Overrides the template's account.</param>
-/// <param name="VariablesJson">
-/// Common: the values. Unique: which column fills which placeholder, or null to use the columns in order.
-/// </param>
-/// <param name="ScheduledAt">UTC; null sends as soon as it is submitted.</param>
-/// <param name="Cap">Of marketing messages to a person, besides the tenant's; null for none.</param>
-/// <param name="CapAction">What happens to people over a limit; null for the tenant's choice.</param>
-public sealed record BulkMessageContent(
-    string Title,
-    RecipientType RecipientType,
-    Guid? RecipientListId,
-    Guid TemplateId,
-    Guid? AccountId,
-    VariableType VariableType,
-    string? VariablesJson,
-    DateTime? ScheduledAt,
-    IReadOnlyCollection<string> Labels,
-    FrequencyCap? Cap = null,
-    FrequencyCapAction? CapAction = null);
-
-public class BulkMessageLabel : Entity, IMultiTenant
-{
-    public virtual Guid? TenantId { get; protected set; }
-    public virtual Guid BulkMessageId { get; protected set; }
-    public virtual string Label { get; protected set; } = null!;
-
-    protected BulkMessageLabel()
-    {
-    }
-
-    internal BulkMessageLabel(BulkMessage message, string label)
-    {
-        TenantId = message.TenantId;
-        BulkMessageId = message.Id;
-        Label = Check.NotNullOrWhiteSpace(label, nameof(label), BulkMessageConsts.MaxLabelLength);
-    }
-
-    public override object?[] GetKeys() => [BulkMessageId, Label];
 }

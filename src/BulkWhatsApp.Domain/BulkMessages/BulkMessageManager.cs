@@ -3,6 +3,7 @@ using BulkWhatsApp.Consents;
 using BulkWhatsApp.Localization;
 using BulkWhatsApp.Privacy;
 using BulkWhatsApp.RecipientLists;
+using BulkWhatsApp.Segments;
 using BulkWhatsApp.Templates;
 using BulkWhatsApp.Variables;
 using Microsoft.Extensions.Localization;
@@ -18,6 +19,7 @@ public class BulkMessageManager(
     IConsentRepository consents,
     INumberSeries numbers,
     CampaignLimits limits,
+    CampaignSegments segments,
     ErasedPeople erased,
     IStringLocalizer<BulkWhatsAppResource> localizer) : DomainService
 {
@@ -47,6 +49,11 @@ public class BulkMessageManager(
         if (content.AccountId is { } account && account != present?.AccountId)
         {
             await accounts.GetAsync(account, includeDetails: false);
+        }
+
+        if (content is { RecipientType: RecipientType.Segment } && content.SegmentId != present?.SegmentId)
+        {
+            await segments.CheckNamedAsync(content.SegmentId);
         }
 
         if (content is { RecipientType: RecipientType.RecipientList, RecipientListId: { } list } && list != present?.RecipientListId)
@@ -79,8 +86,9 @@ public class BulkMessageManager(
         }
 
         var (template, account) = await GetTemplateAndAccountAsync(message);
-        await erased.RecallAsync(message);
         var rules = await GetRulesAsync(message, template, account);
+        await segments.FreezeAsync(message, rules);
+        await erased.RecallAsync(message);
         var audience = await bulkMessages.CountAudienceAsync(message, rules);
         ThrowFirst(
             FindProblems(message, template, account), await FindProblemsAsync(audience), await FindUserIdProblemsAsync(message, template));
@@ -110,22 +118,36 @@ public class BulkMessageManager(
     public virtual async Task GoBackToDraftAsync(BulkMessage message, Actor actor) =>
         message.GoBackToDraft((await templates.FindAsync(message.TemplateId))?.AccountId, Clock.Now, actor);
 
-    /// <summary>A new draft that says the same, for the same people or for those who have not read it.</summary>
-    /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.NobodyUnread"/></exception>
-    public virtual async Task<BulkMessage> DuplicateAsync(BulkMessage message, bool onlyUnread, Actor actor)
+    /// <summary>A new draft that says the same, for the same people.</summary>
+    public virtual async Task<BulkMessage> DuplicateAsync(BulkMessage message, Actor actor)
     {
-        var content = message.ToContent() with { ScheduledAt = null };
-        if (onlyUnread)
-        {
-            message.CheckNoDraft();
-            content = content with
-            {
-                Title = StorableText.Cut(localizer["BulkMessage:NotReadTitle", message.Title], BulkMessageConsts.MaxTitleLength),
-                RecipientType = RecipientType.IndividualRecipients,
-                RecipientListId = null,
-            };
-        }
+        var draft = await DuplicateAsync(message, message.ToContent() with { ScheduledAt = null }, actor);
+        await bulkMessages.CopyRecipientsAsync(message, draft);
+        return draft;
+    }
 
+    /// <summary>A new draft that says the same, to those of the campaign's people whose message came to this.</summary>
+    public virtual Task<BulkMessage> FollowUpAsync(BulkMessage message, MessageOutcome outcome, Actor actor)
+    {
+        message.CheckNoDraft();
+        var title = localizer[$"BulkMessage:FollowUpTitle:{outcome}", message.Title];
+        return DuplicateAsync(
+            message,
+            message.ToContent() with
+            {
+                Title = StorableText.Cut(title, BulkMessageConsts.MaxTitleLength),
+                RecipientType = RecipientType.Segment,
+                RecipientListId = null,
+                SegmentId = null,
+                SegmentFilterJson = SegmentJson.OfOutcome(message.Id, outcome),
+                ScheduledAt = null,
+            },
+            actor);
+    }
+
+    /// <summary>A new draft that says this, without rows.</summary>
+    internal virtual async Task<BulkMessage> DuplicateAsync(BulkMessage message, BulkMessageContent content, Actor actor)
+    {
         var own = (await templates.FindAsync(message.TemplateId))?.AccountId;
         var draft = message.Duplicate(
             GuidGenerator.Create(),
@@ -133,17 +155,7 @@ public class BulkMessageManager(
             content with { AccountId = content.AccountId == own ? null : content.AccountId },
             Clock.Now,
             actor);
-        await bulkMessages.InsertAsync(draft, autoSave: true);
-        if (!onlyUnread)
-        {
-            await bulkMessages.CopyRecipientsAsync(message, draft);
-        }
-        else if (await bulkMessages.CopyUnreadAsync(message, draft) == 0)
-        {
-            throw new BusinessException(BulkWhatsAppErrorCodes.NobodyUnread).WithData("number", message.Number);
-        }
-
-        return draft;
+        return await bulkMessages.InsertAsync(draft, autoSave: true);
     }
 
     /// <summary>A campaign that sends the draft's message to one person.</summary>

@@ -51,15 +51,27 @@ public interface IBulkMessageRepository : IRepository<BulkMessage, Guid>
     Task<List<BulkMessageRecipient>> GetRecipientsAsync(
         Guid id, int skipCount, int maxResultCount, CancellationToken cancellationToken = default);
 
-    /// <summary>Copies the rows of one document to another, for an amendment.</summary>
+    /// <summary>
+    /// Copies the rows of one document to another, for an amendment or a copy. One for a segment has none to copy: the filter finds its
+    /// people again.
+    /// </summary>
     Task CopyRecipientsAsync(BulkMessage from, BulkMessage to, CancellationToken cancellationToken = default);
-
-    /// <summary>Makes rows of the people whose message of the first document was sent and not read, for another one.</summary>
-    /// <returns>How many.</returns>
-    Task<long> CopyUnreadAsync(BulkMessage from, BulkMessage to, CancellationToken cancellationToken = default);
 
     /// <summary>How many documents each view shows.</summary>
     Task<CampaignViewCounts> CountViewsAsync(CampaignViews views, CancellationToken cancellationToken = default);
+
+    /// <summary>The comments on a document, newest first.</summary>
+    Task<List<BulkMessageComment>> GetCommentsAsync(
+        Guid id, int skipCount, int maxResultCount, CancellationToken cancellationToken = default);
+
+    Task<long> CountCommentsAsync(Guid id, CancellationToken cancellationToken = default);
+
+    /// <summary>Null if the document has no such comment.</summary>
+    Task<BulkMessageComment?> FindCommentAsync(Guid id, Guid commentId, CancellationToken cancellationToken = default);
+
+    Task AddCommentAsync(BulkMessageComment comment, CancellationToken cancellationToken = default);
+
+    Task DeleteCommentAsync(BulkMessageComment comment, CancellationToken cancellationToken = default);
 
     /// <summary>The labels in use that contain the text, the most frequent first.</summary>
     Task<List<string>> GetLabelsAsync(string? text, int max, CancellationToken cancellationToken = default);
@@ -120,12 +132,12 @@ public sealed record BulkMessageFilter(
     CampaignViews Views = default);
 
 /// <summary>What the views of the list depend on.</summary>
-/// <param name="Me">Whose campaigns "mine" are.</param>
+/// <param name="Me">Whose campaigns "mine" are, and who looks after those that are assigned.</param>
 /// <param name="Since">Failures of campaigns that ended before need no attention any more.</param>
 public readonly record struct CampaignViews(Guid? Me, DateTime Since);
 
 /// <summary>How many documents each view shows.</summary>
-public sealed record CampaignViewCounts(long All, long Mine, long Drafts, long Scheduled, long Running, long NeedsAttention);
+public sealed record CampaignViewCounts(long All, long Mine, long Drafts, long Scheduled, long Running, long NeedsAttention, long Assigned);
 
 /// <summary>One row of a campaign's audience, before duplicates and opt-outs are removed.</summary>
 /// <param name="RowNumber">Row of the document, or position in the list; 1 for the first.</param>

@@ -36,6 +36,11 @@ public static class BuiltInReplyWords
             "no más", "no más mensajes", "no quiero más mensajes", "no quiero recibir más mensajes", "salir", "eliminar", "desuscribir",
             "desuscribirme", "anular",
             "basta", "detener promociones", "parar promociones", "cancelar suscripción", "no molestar",
+            "darse de baja", "dar baja", "la baja", "quiero la baja", "baja promociones", "baja publicidad", "dejar de recibir",
+            "dejar de recibir mensajes", "no quiero recibir mensajes", "no deseo recibir mensajes", "no deseo recibir más mensajes",
+            "no deseo más mensajes", "no me envíen más mensajes", "no me manden más mensajes", "no me escriban más", "no más publicidad",
+            "no quiero publicidad", "no quiero más publicidad", "bórrame", "bórrenme", "elimíname", "elimínenme", "quítame de la lista",
+            "quítenme de la lista", "sáquenme de la lista",
         ]),
         new("pt",
         [

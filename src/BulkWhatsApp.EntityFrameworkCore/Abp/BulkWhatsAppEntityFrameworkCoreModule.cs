@@ -7,6 +7,7 @@ using BulkWhatsApp.Engine;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.RecipientLists;
+using BulkWhatsApp.Segments;
 using BulkWhatsApp.Templates;
 using Microsoft.Extensions.DependencyInjection;
 using Volo.Abp.Modularity;
@@ -36,6 +37,7 @@ public class BulkWhatsAppEntityFrameworkCoreModule : AbpModule
             .AddRepository<RecipientImport, EfCoreRecipientImportRepository>()
             .AddRepository<OptOut, EfCoreOptOutRepository>()
             .AddRepository<Consent, EfCoreConsentRepository>()
+            .AddRepository<Segment, EfCoreSegmentRepository>()
             .AddRepository<Conversation, EfCoreConversationRepository>()
             .AddRepository<BulkMessage, EfCoreBulkMessageRepository>()
             .AddRepository<WhatsAppMessage, EfCoreWhatsAppMessageRepository>());

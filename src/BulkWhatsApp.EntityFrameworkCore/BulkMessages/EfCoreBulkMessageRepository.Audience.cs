@@ -3,6 +3,7 @@ using BulkWhatsApp.Engine;
 using BulkWhatsApp.EntityFrameworkCore;
 using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.RecipientLists;
+using BulkWhatsApp.Segments;
 using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.BulkMessages;
@@ -14,10 +15,11 @@ public partial class EfCoreBulkMessageRepository
         BulkMessage message, MarketingRules? rules, CancellationToken cancellationToken = default)
     {
         var db = await GetDbContextAsync();
-        var (total, invalid, distinct) = message.RecipientType == RecipientType.RecipientList
-            ? (await OfList(db, message).LongCountAsync(cancellationToken), 0, null)
-            : await CountRowsAsync(db, message, cancellationToken);
-        var (people, optOuts, given) = (NumbersOf(db, message), OptOutsOf(db, rules), Given(db));
+        var people = await NumbersOfAsync(db, message, cancellationToken);
+        var (total, invalid, distinct) = IsOwnRows(message)
+            ? await CountRowsAsync(db, message, people, cancellationToken)
+            : (await people.LongCountAsync(cancellationToken), 0, null);
+        var (optOuts, given) = (OptOutsOf(db, rules), Given(db));
         var suppressed = await people.LongCountAsync(number => optOuts.Any(o => o.PhoneNumber == number), cancellationToken);
         var counts = new AudienceCounts(total, invalid, distinct is null ? 0 : total - invalid - distinct.Value, suppressed);
         if (rules is null)
@@ -48,31 +50,31 @@ public partial class EfCoreBulkMessageRepository
     {
         var db = await GetDbContextAsync();
         var leftOut = message.DocStatus == DocStatus.Draft
-            ? LeftOutOfDraft(db, message, rules)
+            ? await LeftOutOfDraftAsync(db, message, rules, cancellationToken)
             : db.BulkMessageExclusions.Where(x => x.BulkMessageId == message.Id).Select(x => new LeftOutRow
             {
                 Place = x.Place, PhoneNumber = x.PhoneNumber, Name = x.RecipientName, Reason = (int)x.Reason,
             });
         leftOut = reason is { } wanted ? leftOut.Where(x => x.Reason == (int)wanted) : leftOut;
         var count = await leftOut.LongCountAsync(cancellationToken);
-        var page = await leftOut.OrderBy(x => x.Place).Skip(skipCount).Take(maxResultCount).ToListAsync(cancellationToken);
+        var page = await leftOut.OrderBy(x => x.Place).ThenBy(x => x.PhoneNumber).Skip(skipCount).Take(maxResultCount).ToListAsync(cancellationToken);
         return (count, page.ConvertAll(x => new LeftOutRecipient(x.Place, x.PhoneNumber, x.Name, (LeftOutReason)x.Reason)));
     }
 
     private static async Task<(long Total, long Invalid, long? Distinct)> CountRowsAsync(
-        IBulkWhatsAppDbContext db, BulkMessage message, CancellationToken cancellationToken)
+        IBulkWhatsAppDbContext db, BulkMessage message, IQueryable<string> numbers, CancellationToken cancellationToken)
     {
         var rows = db.BulkMessageRecipients.Where(x => x.BulkMessageId == message.Id);
         return (
             await rows.LongCountAsync(cancellationToken),
             await rows.LongCountAsync(x => x.PhoneNumber == null, cancellationToken),
-            await NumbersOf(db, message).LongCountAsync(cancellationToken));
+            await numbers.LongCountAsync(cancellationToken));
     }
 
-    /// <summary>Each number once; a list has each once anyway.</summary>
-    private static IQueryable<string> NumbersOf(IBulkWhatsAppDbContext db, BulkMessage message) =>
-        message.RecipientType == RecipientType.RecipientList
-            ? OfList(db, message).Select(x => x.PhoneNumber)
+    /// <summary>Each number once; a list and a segment have each once anyway.</summary>
+    private async Task<IQueryable<string>> NumbersOfAsync(IBulkWhatsAppDbContext db, BulkMessage message, CancellationToken ct) =>
+        IsFoundByFilter(message) ? (await FindRowsAsync(db, message, ct)).Select(x => x.Address)
+            : message.RecipientType == RecipientType.RecipientList ? OfList(db, message).Select(x => x.PhoneNumber)
             : db.BulkMessageRecipients.Where(x => x.BulkMessageId == message.Id && x.PhoneNumber != null)
                 .Select(x => x.PhoneNumber!).Distinct();
 
@@ -98,9 +100,12 @@ public partial class EfCoreBulkMessageRepository
             || ofOther.Count(m => m.PhoneNumber == number) >= other.Messages);
     }
 
-    private static IQueryable<LeftOutRow> LeftOutOfDraft(IBulkWhatsAppDbContext db, BulkMessage message, MarketingRules? rules)
+    private async Task<IQueryable<LeftOutRow>> LeftOutOfDraftAsync(
+        IBulkWhatsAppDbContext db, BulkMessage message, MarketingRules? rules, CancellationToken ct)
     {
-        var rows = message.RecipientType == RecipientType.RecipientList
+        var rows = IsFoundByFilter(message)
+            ? (await FindRowsAsync(db, message, ct)).Select(x => new LeftOutRow { Place = 0, PhoneNumber = x.Address, Name = x.Name })
+            : message.RecipientType == RecipientType.RecipientList
             ? OfList(db, message).Select(x => new LeftOutRow { Place = x.Sequence, PhoneNumber = x.PhoneNumber, Name = x.Name })
             : db.BulkMessageRecipients.Where(x => x.BulkMessageId == message.Id && x.PhoneNumber != null)
                 .Select(x => new LeftOutRow { Place = x.RowNumber, PhoneNumber = x.PhoneNumber!, Name = x.Name });
@@ -123,6 +128,18 @@ public partial class EfCoreBulkMessageRepository
             })
             .Where(x => x.Reason != LeftOutRow.NotLeftOut);
     }
+
+    /// <summary>A draft for a segment: its rows are not its people yet.</summary>
+    private static bool IsFoundByFilter(BulkMessage message) => message is { RecipientType: RecipientType.Segment, IsFrozen: false };
+
+    private static bool IsOwnRows(BulkMessage message) =>
+        message.RecipientType != RecipientType.RecipientList && !IsFoundByFilter(message);
+
+    /// <summary>Nobody, if no segment has been chosen yet.</summary>
+    private async Task<IQueryable<SegmentRow>> FindRowsAsync(IBulkWhatsAppDbContext db, BulkMessage message, CancellationToken ct) =>
+        await filters.FindAsync(message) is { } filter
+            ? await segments.FindAsync(filter, message, ct)
+            : db.Recipients.Where(_ => false).Select(x => new SegmentRow { Address = x.PhoneNumber, Name = x.Name, DataJson = x.DataJson });
 
     private sealed class LeftOutRow
     {

@@ -1,11 +1,15 @@
+using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using BulkWhatsApp.EntityFrameworkCore;
 using BulkWhatsApp.RecipientLists;
+using BulkWhatsApp.Segments;
 using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.BulkMessages;
 
-public partial class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbContext> dbContextProvider, ICampaignSql sql)
+public partial class EfCoreBulkMessageRepository(
+    IDbContextProvider<IBulkWhatsAppDbContext> dbContextProvider, ICampaignSql sql, SegmentFilters filters,
+    EfCoreSegmentQueries segments)
     : EfCoreRepository<IBulkWhatsAppDbContext, BulkMessage, Guid>(dbContextProvider), IBulkMessageRepository
 {
     private static readonly SortColumns<BulkMessage> Columns = new()
@@ -89,26 +93,27 @@ public partial class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAp
             .ToListAsync(cancellationToken);
 
     public virtual Task CopyRecipientsAsync(BulkMessage from, BulkMessage to, CancellationToken cancellationToken = default) =>
-        sql.CopyRecipientsAsync(from.Id, to.Id, cancellationToken);
-
-    public virtual Task<long> CopyUnreadAsync(BulkMessage from, BulkMessage to, CancellationToken cancellationToken = default) =>
-        sql.CopyUnreadAsync(from.Id, to, cancellationToken);
+        from.RecipientType == RecipientType.Segment ? Task.CompletedTask : sql.CopyRecipientsAsync(from.Id, to.Id, cancellationToken);
 
     public virtual async Task<CampaignViewCounts> CountViewsAsync(CampaignViews views, CancellationToken cancellationToken = default)
     {
-        var (me, since) = views;
+        var mine = OfView(BulkMessageView.Mine, views);
+        var drafts = OfView(BulkMessageView.Drafts, views);
+        var scheduled = OfView(BulkMessageView.Scheduled, views);
+        var running = OfView(BulkMessageView.Running, views);
+        var needsAttention = OfView(BulkMessageView.NeedsAttention, views);
+        var assigned = OfView(BulkMessageView.Assigned, views);
         return await (await GetDbSetAsync()).GroupBy(_ => 1)
             .Select(all => new CampaignViewCounts(
                 all.LongCount(),
-                all.LongCount(x => me != null && x.CreatorId == me),
-                all.LongCount(x => x.DocStatus == DocStatus.Draft),
-                all.LongCount(x => x.Status == BulkMessageStatus.Scheduled),
-                all.LongCount(x => x.Status == BulkMessageStatus.Queued || x.Status == BulkMessageStatus.InProgress),
-                all.LongCount(x => x.Status == BulkMessageStatus.Paused
-                    || (x.Status == BulkMessageStatus.PartiallyFailed && x.FinishedAt >= since
-                        && x.FailedCount > x.HandledFailureCount))))
+                all.AsQueryable().LongCount(mine),
+                all.AsQueryable().LongCount(drafts),
+                all.AsQueryable().LongCount(scheduled),
+                all.AsQueryable().LongCount(running),
+                all.AsQueryable().LongCount(needsAttention),
+                all.AsQueryable().LongCount(assigned)))
             .SingleOrDefaultAsync(cancellationToken)
-            ?? new CampaignViewCounts(0, 0, 0, 0, 0, 0);
+            ?? new CampaignViewCounts(0, 0, 0, 0, 0, 0, 0);
     }
 
     public virtual async Task<List<string>> GetLabelsAsync(string? text, int max, CancellationToken cancellationToken = default)
@@ -130,16 +135,25 @@ public partial class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAp
 
     public virtual async Task<long> CountUserIdsAsync(BulkMessage message, CancellationToken cancellationToken = default)
     {
-        var db = await GetDbContextAsync();
-        return message.RecipientType == RecipientType.RecipientList
-            ? await OfList(db, message).LongCountAsync(x => !x.PhoneNumber.StartsWith("+"), cancellationToken)
-            : await db.BulkMessageRecipients.LongCountAsync(
-                x => x.BulkMessageId == message.Id && x.PhoneNumber != null && !x.PhoneNumber.StartsWith("+"), cancellationToken);
+        var numbers = await NumbersOfAsync(await GetDbContextAsync(), message, cancellationToken);
+        return await numbers.LongCountAsync(number => !number.StartsWith("+"), cancellationToken);
     }
 
     public virtual async IAsyncEnumerable<AudienceMember> GetAudienceAsync(
         BulkMessage message, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        if (IsFoundByFilter(message))
+        {
+            var filter = await filters.FindAsync(message);
+            await foreach (var person in filter is null ? AsyncEnumerable.Empty<AudienceMember>()
+                : segments.GetPeopleAsync(filter, message, cancellationToken))
+            {
+                yield return person;
+            }
+
+            yield break;
+        }
+
         var db = await GetDbContextAsync();
         if (message.RecipientType == RecipientType.RecipientList)
         {
@@ -166,9 +180,7 @@ public partial class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAp
         BulkMessage message, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var db = await GetDbContextAsync();
-        var addresses = message.RecipientType == RecipientType.RecipientList
-            ? OfList(db, message).Select(x => x.PhoneNumber)
-            : db.BulkMessageRecipients.Where(x => x.BulkMessageId == message.Id && x.PhoneNumber != null).Select(x => x.PhoneNumber!);
+        var addresses = await NumbersOfAsync(db, message, cancellationToken);
         IQueryable<string>[] all =
         [
             addresses,
@@ -195,6 +207,23 @@ public partial class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAp
     private static IQueryable<Recipient> OfList(IBulkWhatsAppDbContext db, BulkMessage message) =>
         db.Recipients.Where(
             x => x.RecipientListId == message.RecipientListId && db.RecipientLists.Any(list => list.Id == message.RecipientListId));
+
+    /// <summary>Which documents a view shows, and counts.</summary>
+    private static Expression<Func<BulkMessage, bool>> OfView(BulkMessageView view, CampaignViews views)
+    {
+        var (me, since) = views;
+        return view switch
+        {
+            BulkMessageView.Mine => x => me != null && x.CreatorId == me,
+            BulkMessageView.Drafts => x => x.DocStatus == DocStatus.Draft,
+            BulkMessageView.Scheduled => x => x.Status == BulkMessageStatus.Scheduled,
+            BulkMessageView.Running => x => x.Status == BulkMessageStatus.Queued || x.Status == BulkMessageStatus.InProgress,
+            BulkMessageView.NeedsAttention => x => x.Status == BulkMessageStatus.Paused
+                || (x.Status == BulkMessageStatus.PartiallyFailed && x.FinishedAt >= since && x.FailedCount > x.HandledFailureCount),
+            BulkMessageView.Assigned => x => me != null && x.AssignedToId == me,
+            _ => x => true,
+        };
+    }
 
     private async Task<IQueryable<BulkMessage>> GetFilteredAsync(BulkMessageFilter filter)
     {
@@ -237,20 +266,10 @@ public partial class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAp
             query = filter.SubmittedOnly ? query.Where(x => x.SubmittedAt < to) : query.Where(x => x.CreationTime < to);
         }
 
-        var (me, since) = filter.Views;
-        query = filter.View switch
+        if (filter.View is { } view)
         {
-            BulkMessageView.Mine => query.Where(x => me != null && x.CreatorId == me),
-            BulkMessageView.Drafts => query.Where(x => x.DocStatus == DocStatus.Draft),
-            BulkMessageView.Scheduled => query.Where(x => x.Status == BulkMessageStatus.Scheduled),
-            BulkMessageView.Running => query.Where(
-                x => x.Status == BulkMessageStatus.Queued || x.Status == BulkMessageStatus.InProgress),
-            BulkMessageView.NeedsAttention => query.Where(
-                x => x.Status == BulkMessageStatus.Paused
-                    || (x.Status == BulkMessageStatus.PartiallyFailed && x.FinishedAt >= since
-                        && x.FailedCount > x.HandledFailureCount)),
-            _ => query,
-        };
+            query = query.Where(OfView(view, filter.Views));
+        }
 
         // Tests are no results, unless somebody asks for them by their label.
         return !filter.SubmittedOnly ? query

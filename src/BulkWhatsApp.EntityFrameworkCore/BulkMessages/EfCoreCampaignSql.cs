@@ -23,9 +23,6 @@ public interface ICampaignSql
     /// <summary>Copies the rows of one document to another within the database.</summary>
     Task CopyRecipientsAsync(Guid from, Guid to, CancellationToken cancellationToken);
 
-    /// <summary>Makes rows of the people whose message was sent and not read.</summary>
-    Task<long> CopyUnreadAsync(Guid from, BulkMessage to, CancellationToken cancellationToken);
-
     Task<long> CancelQueuedAsync(Guid id, CancellationToken cancellationToken);
 
     Task<long> RequeueFailedAsync(
@@ -70,29 +67,6 @@ public class EfCoreCampaignSql(IDbContextProvider<IBulkWhatsAppDbContext> contex
                 rows.Select(x => new BulkMessageRecipient(target, x.RowNumber, x.MobileNumber, x.PhoneNumber, x.Name, x.DataJson)),
                 cancellationToken);
             reached = rows[^1].RowNumber;
-        }
-    }
-
-    public virtual async Task<long> CopyUnreadAsync(Guid from, BulkMessage to, CancellationToken cancellationToken)
-    {
-        var context = await contexts.GetDbContextAsync();
-        var unread = MessagesOf(context, from).AsNoTracking()
-            .Where(x => (x.Status == MessageStatus.Sent || x.Status == MessageStatus.Delivered)
-                && !x.PhoneNumber.StartsWith(WhatsAppMessageConsts.ErasedPrefix));
-        var (count, reached) = (0, "");
-        while (true)
-        {
-            var people = await unread.Where(x => x.PhoneNumber.CompareTo(reached) > 0).OrderBy(x => x.PhoneNumber).Take(Chunk)
-                .Select(x => new { x.PhoneNumber, x.RecipientName, x.DataJson }).ToListAsync(cancellationToken);
-            if (people.Count == 0)
-            {
-                return count;
-            }
-
-            reached = people[^1].PhoneNumber;
-            await AddRecipientsAsync(
-                people.ConvertAll(x => new BulkMessageRecipient(to, ++count, x.PhoneNumber, x.PhoneNumber, x.RecipientName, x.DataJson)),
-                cancellationToken);
         }
     }
 

@@ -52,9 +52,18 @@ public class EfCoreConversationRepository(IDbContextProvider<IBulkWhatsAppDbCont
         var end = before ?? DateTime.UtcNow.AddDays(2);
         var ofPerson = db.InboundMessages.AsNoTracking()
             .Where(x => EF.Parameter(person).Contains(x.PhoneNumber) && x.AccountId == conversation.AccountId);
-        var inbound = await ofPerson
-            .Where(x => x.Kind != InboundKind.Edit && x.Kind != InboundKind.Revoke && x.Kind != InboundKind.Notice && x.At < end)
-            .OrderByDescending(x => x.At).ThenByDescending(x => x.Id).Take(max).ToListAsync(cancellationToken);
+        var shown = ofPerson
+            .Where(x => x.Kind != InboundKind.Edit && x.Kind != InboundKind.Revoke && x.Kind != InboundKind.Notice && x.At < end);
+        var inbound = await shown.OrderByDescending(x => x.At).ThenByDescending(x => x.Id).Take(max).ToListAsync(cancellationToken);
+        if (inbound.Count == max)
+        {
+            // Meta tells times in seconds, and the next page begins before this one's last moment.
+            var last = inbound[^1].At;
+            inbound.RemoveAll(x => x.At == last);
+            inbound.AddRange(await shown.Where(x => x.At == last).OrderByDescending(x => x.Id)
+                .Take(ConversationConsts.MaxThreadPage).ToListAsync(cancellationToken));
+        }
+
         var wamids = inbound.Select(x => x.Wamid).ToArray();
         var changes = await ofPerson
             .Where(x => (x.Kind == InboundKind.Edit || x.Kind == InboundKind.Revoke) && EF.Parameter(wamids).Contains(x.ContextWamid))

@@ -5,6 +5,7 @@ using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.Privacy;
 using BulkWhatsApp.RecipientLists;
+using BulkWhatsApp.Segments;
 using BulkWhatsApp.Templates;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -298,6 +299,10 @@ internal sealed class ModelDialect(ModelBuilder builder)
     // SQL Server's and PostgreSQL's conventions leave this annotation on every model; SQLite's leave none.
     private readonly bool _isSqlServer = builder.Model.FindAnnotation("SqlServer:ValueGenerationStrategy") is not null;
     private readonly bool _isPostgreSql = builder.Model.FindAnnotation("Npgsql:ValueGenerationStrategy") is not null;
+
+    public SegmentTranslations Translations => _isPostgreSql ? SegmentTranslations.PostgreSql
+        : _isSqlServer ? SegmentTranslations.SqlServer
+        : SegmentTranslations.Sqlite;
 
     public string NotDeleted => IsFalse("IsDeleted");
 

@@ -118,6 +118,7 @@ public static partial class BulkWhatsAppDbContextModelCreatingExtensions
 
     private static void ConfigureSegments(ModelBuilder builder, ModelDialect dialect)
     {
+        builder.ConfigureSegmentFunctions(dialect);
         builder.Entity<Segment>(b =>
         {
             b.ToModuleTable("Segments");

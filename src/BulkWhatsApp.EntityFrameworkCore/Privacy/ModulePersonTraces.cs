@@ -134,13 +134,20 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
         {
             var text = person.Text;
             var lists = db.RecipientLists.IgnoreQueryFilters().Where(x => x.TenantId == tenantId);
+            var segments = db.Segments.IgnoreQueryFilters().Where(x => x.TenantId == tenantId);
             return await ColumnAsync(db.BulkMessages, x => x.Title, (_, old) => text.Without(old))
                 + await ColumnAsync(db.BulkMessages, x => x.VariablesJson, (_, old) => text.WithoutInJson(old))
                 + await ColumnAsync(db.BulkMessages, x => x.PauseReason, (_, old) => text.Without(old))
+                + await ColumnAsync(db.BulkMessages, x => x.SegmentFilterJson, (_, old) => text.WithoutInJson(old))
+                + await ColumnAsync(db.BulkMessageSeries, x => x.Title, (_, old) => text.Without(old))
+                + await ColumnAsync(segments, x => x.Name, (id, old) => UniqueName(text.Without(old), id))
+                + await ColumnAsync(segments, x => x.Description, (_, old) => text.Without(old))
+                + await ColumnAsync(segments, x => x.FilterJson, (_, old) => text.WithoutInJson(old))
                 + await TextsOfAsync(
                     db.BulkMessageLabels.Select(x => new Stored<string> { Id = x.BulkMessageId.ToString() + x.Label, Text = x.Label }),
                     (id, _) => db.BulkMessageLabels.Where(x => x.BulkMessageId.ToString() + x.Label == id).ExecuteDeleteAsync(ct))
                 + await ColumnAsync(db.TimelineEntries, x => x.Detail, (_, old) => text.Without(old))
+                + await ColumnAsync(db.BulkMessageComments, x => x.Text, (_, old) => text.Without(old))
                 + await ColumnAsync(db.ConsentEntries, x => x.Note, (_, old) => text.Without(old))
                 + await ColumnAsync(db.ConsentEntries, x => x.Proof, (_, old) => text.Without(old))
                 + await ColumnAsync(db.ConsentEntries, x => x.Origin, (_, old) => text.Without(old))

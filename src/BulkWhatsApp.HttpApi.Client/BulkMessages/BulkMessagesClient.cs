@@ -138,7 +138,9 @@ public sealed class BulkMessagesClient
     public Task<BulkMessageDto> ReadNumbersAsync(Guid id, ReadNumbersInput input, CancellationToken cancellationToken = default) =>
         _api.PostAsync<BulkMessageDto>($"{Root}/{id}/read-numbers", input, cancellationToken: cancellationToken);
 
-    /// <summary>Removes the draft's rows with one kind of finding. The people of a recipient list stay on the list.</summary>
+    /// <summary>
+    /// Removes the draft's rows with one kind of finding. A recipient list stays as it is: its other people become the draft's own rows.
+    /// </summary>
     /// <exception cref="BulkWhatsAppApiException">
     /// <see cref="BulkWhatsAppErrorCodes.DocumentLocked"/> (409), or 409 if the document has changed since the stamp was read.
     /// </exception>
@@ -198,11 +200,16 @@ public sealed class BulkMessagesClient
         _api.PostAsync<ListResultDto<FailureGroupDto>>(
             $"{Root}/{id}/mark-handled", input ?? new MarkHandledInput(), cancellationToken: cancellationToken);
 
-    /// <summary>A new draft that says the same, for the same people or for those who have not read it.</summary>
-    /// <exception cref="BulkWhatsAppApiException"><see cref="BulkWhatsAppErrorCodes.NobodyUnread"/> (409).</exception>
+    /// <summary>A new draft that says the same, for the same people.</summary>
     public Task<BulkMessageDto> DuplicateAsync(
-        Guid id, DuplicateInput? input = null, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        _api.PostAsync<BulkMessageDto>($"{Root}/{id}/duplicate", input ?? new DuplicateInput(), idempotencyKey, cancellationToken);
+        Guid id, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        _api.PostAsync<BulkMessageDto>($"{Root}/{id}/duplicate", idempotencyKey: idempotencyKey, cancellationToken: cancellationToken);
+
+    /// <summary>A new draft that says the same, to those of the campaign's people who did not react.</summary>
+    /// <exception cref="BulkWhatsAppApiException"><see cref="BulkWhatsAppErrorCodes.NotSubmitted"/> (409).</exception>
+    public Task<BulkMessageDto> FollowUpAsync(
+        Guid id, FollowUpPeople people, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        _api.PostAsync<BulkMessageDto>($"{Root}/{id}/follow-up", new FollowUpInput { People = people }, idempotencyKey, cancellationToken);
 
     /// <summary>The message of one row as the document has it.</summary>
     public Task<RecipientPreviewDto> GetPreviewAsync(Guid id, int row = 1, CancellationToken cancellationToken = default) =>
@@ -233,6 +240,32 @@ public sealed class BulkMessagesClient
     public Task<ListResultDto<TimelineEntryDto>> GetTimelineAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.GetAsync<ListResultDto<TimelineEntryDto>>($"{Root}/{id}/timeline", cancellationToken);
 
+    /// <summary>What people wrote about the campaign, newest first. A user is mentioned as <c>@[name](id)</c>.</summary>
+    public Task<PagedResultDto<CommentDto>> GetCommentsAsync(
+        Guid id, PagedResultRequestDto input, CancellationToken cancellationToken = default) =>
+        _api.GetAsync<PagedResultDto<CommentDto>>(Fields.Query($"{Root}/{id}/comments", input), cancellationToken);
+
+    /// <exception cref="BulkWhatsAppApiException">
+    /// <see cref="BulkWhatsAppErrorCodes.UserUnknown"/> (400): a user who is mentioned may not see campaigns.
+    /// </exception>
+    public Task<CommentDto> AddCommentAsync(
+        Guid id, CreateCommentInput input, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        _api.PostAsync<CommentDto>($"{Root}/{id}/comments", input, idempotencyKey, cancellationToken);
+
+    /// <exception cref="BulkWhatsAppApiException"><see cref="BulkWhatsAppErrorCodes.CommentNotOwn"/> (403).</exception>
+    public Task DeleteCommentAsync(Guid id, Guid commentId, CancellationToken cancellationToken = default) =>
+        _api.DeleteAsync($"{Root}/{id}/comments/{commentId}", cancellationToken);
+
+    /// <summary>Says who looks after the campaign; null for nobody.</summary>
+    /// <exception cref="BulkWhatsAppApiException"><see cref="BulkWhatsAppErrorCodes.UserUnknown"/> (400).</exception>
+    public Task<BulkMessageDto> AssignAsync(Guid id, AssignInput input, CancellationToken cancellationToken = default) =>
+        _api.PutAsync<BulkMessageDto>($"{Root}/{id}/assignee", input, cancellationToken);
+
+    /// <summary>The first users, by name, who may see campaigns.</summary>
+    public Task<ListResultDto<CampaignUserDto>> GetUsersAsync(
+        GetCampaignUsersInput? input = null, CancellationToken cancellationToken = default) =>
+        _api.GetAsync<ListResultDto<CampaignUserDto>>(Fields.Query($"{Root}/users", input ?? new GetCampaignUsersInput()), cancellationToken);
+
     /// <summary>Failed messages by reason, most frequent first. <see cref="MessagesClient"/> lists them one by one.</summary>
     public Task<ListResultDto<FailureGroupDto>> GetFailuresAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.GetAsync<ListResultDto<FailureGroupDto>>($"{Root}/{id}/failures", cancellationToken);
@@ -246,7 +279,11 @@ public sealed class BulkMessagesClient
     /// with <see cref="BulkWhatsAppApiException"/>.
     /// </summary>
     public IAsyncEnumerable<BulkMessageProgressDto> WatchAsync(Guid id, CancellationToken cancellationToken = default) =>
-        new LiveReader<BulkMessageProgressDto>(_api, $"{Root}/{id}/progress").ReadAsync(cancellationToken);
+        new ProgressReader(_api, $"{Root}/{id}/progress").ReadAsync(cancellationToken);
+
+    /// <summary>The same of several campaigns in one stream, until all have finished. Those that do not exist, and drafts, are left out.</summary>
+    public IAsyncEnumerable<BulkMessageProgressDto> WatchAllAsync(WatchProgressInput input, CancellationToken cancellationToken = default) =>
+        new ProgressReader(_api, $"{Root}/progress?{string.Join('&', input.Ids.Select(id => $"ids={id}"))}").ReadAsync(cancellationToken);
 }
 
 /// <summary>One call sends one template to many people.</summary>
@@ -265,15 +302,16 @@ public sealed class QuickBroadcastsClient
         _api.PostAsync<QuickBroadcastResultDto>("api/bulk-whatsapp/quick-broadcasts", input, idempotencyKey, cancellationToken);
 }
 
-/// <summary>Reads a live stream (server-sent events), and reconnects if it breaks off.</summary>
-internal sealed class LiveReader<T>(ApiConnection api, string path)
+/// <summary>Reads a progress stream (server-sent events), and reconnects if it breaks off.</summary>
+internal sealed class ProgressReader(ApiConnection api, string path)
 {
     private static readonly TimeSpan ReconnectDelay = TimeSpan.FromSeconds(1);
 
     private bool _wasConnected;
 
-    public async IAsyncEnumerable<T> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<BulkMessageProgressDto> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var running = new HashSet<Guid>();
         while (true)
         {
             using var response = await TryConnectAsync(cancellationToken);
@@ -283,13 +321,17 @@ internal sealed class LiveReader<T>(ApiConnection api, string path)
                 await using var events = SseParser.Create(body).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
                 while (await TryMoveNextAsync(events))
                 {
-                    if (events.Current.EventType == "finished")
+                    var progress = JsonSerializer.Deserialize<BulkMessageProgressDto>(events.Current.Data, ApiConnection.Json)!;
+                    if (events.Current.EventType != "finished")
+                    {
+                        running.Add(progress.Id);
+                        yield return progress;
+                    }
+                    else if (running.Remove(progress.Id) && running.Count == 0)
                     {
                         // Its snapshot already came as a progress event.
                         yield break;
                     }
-
-                    yield return JsonSerializer.Deserialize<T>(events.Current.Data, ApiConnection.Json)!;
                 }
             }
 

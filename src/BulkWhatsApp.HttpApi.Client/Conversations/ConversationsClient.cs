@@ -1,3 +1,6 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 using BulkWhatsApp.Client.Http;
 using BulkWhatsApp.Conversations;
 
@@ -7,6 +10,8 @@ namespace BulkWhatsApp.Client;
 public sealed class ConversationsClient
 {
     private const string Root = "api/bulk-whatsapp/conversations";
+
+    private static readonly TimeSpan ReconnectDelay = TimeSpan.FromSeconds(1);
 
     private readonly ApiConnection _api;
 
@@ -49,8 +54,37 @@ public sealed class ConversationsClient
     public Task<CampaignAnswersDto> GetCampaignAnswersAsync(Guid bulkMessageId, CancellationToken cancellationToken = default) =>
         _api.GetAsync<CampaignAnswersDto>($"{Root}/answers-to/{bulkMessageId}", cancellationToken);
 
-    /// <summary>What changes, until cancelled. A lost connection is restored.</summary>
-    /// <param name="conversationId">A conversation whose changes are to be told, too.</param>
-    public IAsyncEnumerable<ConversationPulseDto> WatchAsync(Guid? conversationId = null, CancellationToken cancellationToken = default) =>
-        new LiveReader<ConversationPulseDto>(_api, Fields.Query($"{Root}/live", new { conversationId })).ReadAsync(cancellationToken);
+    /// <summary>What changes, until cancelled. A connection that ends or breaks off is restored.</summary>
+    public async IAsyncEnumerable<ConversationPulseDto> WatchAsync(
+        WatchConversationsInput input, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var path = $"{Root}/live?{string.Join('&', input.ConversationIds.Select(id => $"conversationIds={id}"))}";
+        while (true)
+        {
+            using (var response = await _api.GetStreamAsync(path, "text/event-stream", cancellationToken))
+            {
+                await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+                await using var events = SseParser.Create(body).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+                while (await TryMoveNextAsync(events))
+                {
+                    yield return JsonSerializer.Deserialize<ConversationPulseDto>(events.Current.Data, ApiConnection.Json)!;
+                }
+            }
+
+            await Task.Delay(ReconnectDelay, cancellationToken);
+        }
+    }
+
+    /// <summary>False if the stream ends or breaks off.</summary>
+    private static async Task<bool> TryMoveNextAsync(IAsyncEnumerator<SseItem<string>> events)
+    {
+        try
+        {
+            return await events.MoveNextAsync();
+        }
+        catch (Exception exception) when (exception is IOException or HttpRequestException)
+        {
+            return false;
+        }
+    }
 }

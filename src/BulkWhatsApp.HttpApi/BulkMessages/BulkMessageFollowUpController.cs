@@ -33,9 +33,12 @@ public class BulkMessageFollowUpController(IBulkMessageFollowUpAppService servic
     [Idempotent]
     [Authorize(BulkWhatsAppPermissions.BulkMessages.Create)]
     [Costs(RequestCost.High)]
-    public virtual Task<BulkMessageDto> DuplicateAsync(
-        Guid id, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] DuplicateInput? input) =>
-        service.DuplicateAsync(id, input ?? new DuplicateInput());
+    public virtual Task<BulkMessageDto> DuplicateAsync(Guid id) => service.DuplicateAsync(id);
+
+    [HttpPost("follow-up")]
+    [Idempotent]
+    [Authorize(BulkWhatsAppPermissions.BulkMessages.Create)]
+    public virtual Task<BulkMessageDto> FollowUpAsync(Guid id, FollowUpInput input) => service.FollowUpAsync(id, input);
 
     [HttpGet("preview")]
     [Authorize(BulkWhatsAppPermissions.Templates.Default)]

@@ -11,9 +11,9 @@ using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.BulkMessages;
 
-/// <summary>The progress of one campaign as server-sent events.</summary>
+/// <summary>The progress of campaigns as server-sent events.</summary>
 [Authorize(BulkWhatsAppPermissions.BulkMessages.Default)]
-[Route("api/bulk-whatsapp/bulk-messages/{id:guid}/progress")]
+[Route("api/bulk-whatsapp/bulk-messages")]
 public class BulkMessageProgressController(
     IBulkMessageAppService service,
     ProgressPolls polls,
@@ -27,10 +27,24 @@ public class BulkMessageProgressController(
     /// snapshot. After a while the stream ends without the latter; opening it again checks session and permission anew. A draft has no
     /// stream (409), and nobody may have too many open (429).
     /// </summary>
-    [HttpGet]
+    [HttpGet("{id:guid}/progress")]
     [ProducesResponseType<BulkMessageProgressDto>(StatusCodes.Status200OK, "text/event-stream")]
     [UnitOfWork(IsDisabled = true)]
-    public virtual async Task<ActionResult<BulkMessageProgressDto>> GetAsync(Guid id, CancellationToken cancellationToken)
+    public virtual Task<ActionResult<BulkMessageProgressDto>> GetAsync(Guid id, CancellationToken cancellationToken) =>
+        WatchAsync([id], cancellationToken);
+
+    /// <summary>
+    /// The same of several campaigns in one stream: each snapshot says whose it is, and the stream ends when all have finished. Campaigns
+    /// that do not exist and drafts are left out; if nothing is left, the answer is that of the first.
+    /// </summary>
+    [HttpGet("progress")]
+    [ProducesResponseType<BulkMessageProgressDto>(StatusCodes.Status200OK, "text/event-stream")]
+    [UnitOfWork(IsDisabled = true)]
+    public virtual Task<ActionResult<BulkMessageProgressDto>> GetManyAsync(
+        [FromQuery] WatchProgressInput input, CancellationToken cancellationToken) =>
+        WatchAsync(input.Ids.Distinct().ToList(), cancellationToken);
+
+    private async Task<ActionResult<BulkMessageProgressDto>> WatchAsync(List<Guid> ids, CancellationToken cancellationToken)
     {
         using var place = limits.TryOpenStream(Caller.Of(HttpContext));
         if (place is null)
@@ -39,12 +53,39 @@ public class BulkMessageProgressController(
         }
 
         // Before the stream starts, so that a missing campaign or permission is an ordinary error.
-        var first = await ReadAsync(id);
-        using var watch = polls.Begin(CurrentTenant.Id, id);
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
-        ending.CancelAfter(options.Value.StreamLifetime);
-        await new ProgressStream(Response, jsonOptions.Value.JsonSerializerOptions).RunAsync(first, watch.NextAsync, ending.Token);
-        return new EmptyResult();
+        var first = await ReadAllAsync(ids);
+        var watches = first.ConvertAll(snapshot => polls.Begin(CurrentTenant.Id, snapshot.Id));
+        try
+        {
+            using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
+            ending.CancelAfter(options.Value.StreamLifetime);
+            await new ProgressStream(Response, jsonOptions.Value.JsonSerializerOptions).RunAsync(
+                first.Zip(watches, (snapshot, watch) => new WatchedCampaign(snapshot, watch.NextAsync)).ToList(), ending.Token);
+            return new EmptyResult();
+        }
+        finally
+        {
+            watches.ForEach(watch => watch.Dispose());
+        }
+    }
+
+    private async Task<List<BulkMessageProgressDto>> ReadAllAsync(List<Guid> ids)
+    {
+        var found = new List<BulkMessageProgressDto>();
+        foreach (var id in ids)
+        {
+            try
+            {
+                found.Add(await ReadAsync(id));
+            }
+            catch (Exception exception) when (
+                exception is EntityNotFoundException or BusinessException { Code: BulkWhatsAppErrorCodes.NotWatched })
+            {
+                // Somebody else's tab may show what is gone by now.
+            }
+        }
+
+        return found.Count > 0 ? found : [await ReadAsync(ids.FirstOrDefault())];
     }
 
     /// <summary>In its own unit of work: the stream lasts long, and must not hold a database connection.</summary>
@@ -57,36 +98,72 @@ public class BulkMessageProgressController(
     }
 }
 
-/// <summary>Writes snapshots as server-sent events while they change.</summary>
+/// <summary>Writes snapshots of campaigns as server-sent events while they change.</summary>
 internal sealed class ProgressStream(HttpResponse response, JsonSerializerOptions json)
 {
-    private readonly ProgressRate _rate = new();
-
-    /// <summary>Returns when the campaign has finished or the token is cancelled.</summary>
-    public Task RunAsync(
-        BulkMessageProgressDto first, Func<CancellationToken, Task<BulkMessageProgressDto>> next, CancellationToken cancellationToken) =>
-        new EventStream(response).RunAsync(stream => WriteChangesAsync(stream, first, next, cancellationToken), cancellationToken);
-
-    private async Task WriteChangesAsync(
-        EventStream stream,
-        BulkMessageProgressDto snapshot,
-        Func<CancellationToken, Task<BulkMessageProgressDto>> next,
-        CancellationToken cancellationToken)
+    /// <summary>Returns when the campaigns have finished or the token is cancelled.</summary>
+    public Task RunAsync(IReadOnlyCollection<WatchedCampaign> campaigns, CancellationToken cancellationToken)
     {
-        while (true)
-        {
-            snapshot.MessagesPerSecond = _rate.Measure(snapshot.Counts);
-            var data = JsonSerializer.Serialize(snapshot, json);
-            await stream.WriteChangeAsync("progress", data, cancellationToken);
-            if (snapshot.IsFinished)
-            {
-                await stream.WriteAsync("finished", data, cancellationToken);
-                return;
-            }
+        var stream = new EventStream(response);
+        return stream.RunAsync(() => WriteAllAsync(stream, campaigns, cancellationToken), cancellationToken);
+    }
 
-            snapshot = await next(cancellationToken);
+    private async Task WriteAllAsync(
+        EventStream stream, IReadOnlyCollection<WatchedCampaign> campaigns, CancellationToken cancellationToken)
+    {
+        // A reader learns whose end to wait for before it hears of the first end.
+        foreach (var campaign in campaigns)
+        {
+            await WriteAsync(stream, campaign, cancellationToken);
+        }
+
+        using var failing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAll(campaigns.Select(campaign => WriteOrEndAllAsync(stream, campaign, failing)));
+    }
+
+    private async Task WriteOrEndAllAsync(EventStream stream, WatchedCampaign campaign, CancellationTokenSource failing)
+    {
+        try
+        {
+            await WriteChangesAsync(stream, campaign, failing.Token);
+        }
+        catch
+        {
+            await failing.CancelAsync();
+            throw;
         }
     }
+
+    private async Task WriteChangesAsync(EventStream stream, WatchedCampaign campaign, CancellationToken cancellationToken)
+    {
+        while (!campaign.Snapshot.IsFinished)
+        {
+            campaign.Snapshot = await campaign.Next(cancellationToken);
+            await WriteAsync(stream, campaign, cancellationToken);
+        }
+
+        await stream.WriteChangeAsync("finished", campaign.Told, told: "", cancellationToken);
+    }
+
+    private async Task WriteAsync(EventStream stream, WatchedCampaign campaign, CancellationToken cancellationToken)
+    {
+        campaign.Snapshot.MessagesPerSecond = campaign.Rate.Measure(campaign.Snapshot.Counts);
+        campaign.Told = await stream.WriteChangeAsync(
+            "progress", JsonSerializer.Serialize(campaign.Snapshot, json), campaign.Told, cancellationToken);
+    }
+}
+
+/// <summary>A campaign of a stream.</summary>
+internal sealed class WatchedCampaign(BulkMessageProgressDto first, Func<CancellationToken, Task<BulkMessageProgressDto>> next)
+{
+    public BulkMessageProgressDto Snapshot { get; set; } = first;
+
+    /// <summary>The last event about it.</summary>
+    public string Told { get; set; } = "";
+
+    public ProgressRate Rate { get; } = new();
+
+    public Func<CancellationToken, Task<BulkMessageProgressDto>> Next { get; } = next;
 }
 
 /// <summary>A campaign's pace, from the snapshots of the last seconds.</summary>

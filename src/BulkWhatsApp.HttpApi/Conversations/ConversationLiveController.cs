@@ -24,14 +24,15 @@ public class ConversationLiveController(
     IHostApplicationLifetime lifetime) : BulkWhatsAppController
 {
     /// <summary>
-    /// Sends <c>event: conversations</c> at once and on every change. After a while the stream ends; opening it again checks session and
-    /// permission anew. Nobody may have too many open (429).
+    /// Sends <c>event: conversations</c> of each watched one at once, and on every change. After a while the stream ends; opening it again
+    /// checks session and permission anew. Nobody may have too many open (429). Conversations that do not exist are left out; if nothing is
+    /// left, the answer is 404.
     /// </summary>
-    /// <param name="conversationId">A conversation whose changes are to be told, too.</param>
     [HttpGet]
     [ProducesResponseType<ConversationPulseDto>(StatusCodes.Status200OK, "text/event-stream")]
     [UnitOfWork(IsDisabled = true)]
-    public virtual async Task<ActionResult<ConversationPulseDto>> GetAsync(Guid? conversationId, CancellationToken cancellationToken)
+    public virtual async Task<ActionResult<ConversationPulseDto>> GetAsync(
+        [FromQuery] WatchConversationsInput input, CancellationToken cancellationToken)
     {
         using var place = limits.TryOpenStream(Caller.Of(HttpContext));
         if (place is null)
@@ -40,34 +41,69 @@ public class ConversationLiveController(
         }
 
         // Before the stream starts, so that a missing conversation is an ordinary error.
-        var first = await ReadAsync(conversationId ?? Guid.Empty, cancellationToken);
-        using var watch = polls.Begin(CurrentTenant.Id, conversationId ?? Guid.Empty);
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
-        ending.CancelAfter(options.Value.StreamLifetime);
-        await new EventStream(Response).RunAsync(WriteAsync, ending.Token);
-        return new EmptyResult();
-
-        async Task WriteAsync(EventStream stream)
+        var first = await ReadAllAsync(input.ConversationIds.Distinct().ToList(), cancellationToken);
+        var watches = first.ConvertAll(pulse => polls.Begin(CurrentTenant.Id, pulse.Id));
+        try
         {
-            for (var pulse = first; ; pulse = await watch.NextAsync(ending.Token))
-            {
-                await stream.WriteChangeAsync(
-                    "conversations", JsonSerializer.Serialize(pulse, jsonOptions.Value.JsonSerializerOptions), ending.Token);
-            }
+            using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
+            ending.CancelAfter(options.Value.StreamLifetime);
+            var stream = new EventStream(Response);
+            await stream.RunAsync(
+                () => Task.WhenAll(first.Zip(watches, (pulse, watch) => WriteAsync(stream, pulse, watch, ending))), ending.Token);
+            return new EmptyResult();
+        }
+        finally
+        {
+            watches.ForEach(watch => watch.Dispose());
         }
     }
 
-    private async Task<ConversationPulseDto> ReadAsync(Guid conversationId, CancellationToken cancellationToken)
+    private async Task WriteAsync(
+        EventStream stream, ConversationPulseDto pulse, SharedPolls<ConversationPulseDto>.Watch watch, CancellationTokenSource ending)
+    {
+        try
+        {
+            for (var told = ""; ; pulse = await watch.NextAsync(ending.Token))
+            {
+                told = await stream.WriteChangeAsync(
+                    "conversations", JsonSerializer.Serialize(pulse, jsonOptions.Value.JsonSerializerOptions), told, ending.Token);
+            }
+        }
+        finally
+        {
+            // One that fails ends all; the browser opens the stream again.
+            await ending.CancelAsync();
+        }
+    }
+
+    private async Task<List<ConversationPulseDto>> ReadAllAsync(List<Guid> ids, CancellationToken cancellationToken)
     {
         using var unitOfWork = UnitOfWorkManager.Begin(requiresNew: true);
-        if (conversationId != Guid.Empty)
+        var found = new List<ConversationPulseDto>();
+        foreach (var id in ids)
         {
-            await service.GetAsync(conversationId);
+            try
+            {
+                found.Add(await ReadAsync(id, cancellationToken));
+            }
+            catch (EntityNotFoundException) when (ids.Count > 1)
+            {
+                // Another tab may show what is gone by now.
+            }
         }
 
-        var pulse = await reader.ReadAsync(conversationId, cancellationToken);
         await unitOfWork.CompleteAsync(cancellationToken);
-        return pulse;
+        return found;
+    }
+
+    private async Task<ConversationPulseDto> ReadAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (id != Guid.Empty)
+        {
+            await service.GetAsync(id);
+        }
+
+        return await reader.ReadAsync(id, cancellationToken);
     }
 }
 

@@ -13,16 +13,21 @@ internal sealed class EventStream(HttpResponse response)
     /// <summary>Proxies close connections that are silent for longer, often after 30 or 60 seconds.</summary>
     private static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(15);
 
-    private string _shown = "";
+    /// <summary>Events about several things must not mix.</summary>
+    private readonly SemaphoreSlim _turn = new(1);
+
     private long _lastWrite = Stopwatch.GetTimestamp();
 
     /// <summary>Returns when the work is done or the token is cancelled.</summary>
-    public async Task RunAsync(Func<EventStream, Task> work, CancellationToken cancellationToken)
+    public async Task RunAsync(Func<Task> work, CancellationToken cancellationToken)
     {
         try
         {
-            await StartAsync(cancellationToken);
-            await work(this);
+            response.ContentType = "text/event-stream";
+            response.Headers["X-Accel-Buffering"] = "no";
+            response.HttpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+            await WriteAsync("retry: 2000\n\n", cancellationToken);
+            await work();
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -30,35 +35,34 @@ internal sealed class EventStream(HttpResponse response)
         }
     }
 
-    /// <summary>Writes the data if it is other than before.</summary>
-    public async Task WriteChangeAsync(string name, string data, CancellationToken cancellationToken)
+    /// <summary>Writes the data if it is other than what was told before.</summary>
+    /// <returns>What has been told now.</returns>
+    public async Task<string> WriteChangeAsync(string name, string data, string told, CancellationToken cancellationToken)
     {
-        if (data != _shown)
+        if (data != told)
         {
-            await WriteAsync(name, data, cancellationToken);
-            _shown = data;
+            await WriteAsync($"event: {name}\ndata: {data}\n\n", cancellationToken);
         }
-        else if (Stopwatch.GetElapsedTime(_lastWrite) >= HeartbeatInterval)
+        else if (Stopwatch.GetElapsedTime(Volatile.Read(ref _lastWrite)) >= HeartbeatInterval)
         {
             await WriteAsync(": still here\n\n", cancellationToken);
         }
-    }
 
-    public Task WriteAsync(string name, string data, CancellationToken cancellationToken) =>
-        WriteAsync($"event: {name}\ndata: {data}\n\n", cancellationToken);
-
-    private async Task StartAsync(CancellationToken cancellationToken)
-    {
-        response.ContentType = "text/event-stream";
-        response.Headers["X-Accel-Buffering"] = "no";
-        response.HttpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-        await WriteAsync("retry: 2000\n\n", cancellationToken);
+        return data;
     }
 
     private async Task WriteAsync(string text, CancellationToken cancellationToken)
     {
-        await response.WriteAsync(text, cancellationToken);
-        await response.Body.FlushAsync(cancellationToken);
-        _lastWrite = Stopwatch.GetTimestamp();
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            await response.WriteAsync(text, cancellationToken);
+            await response.Body.FlushAsync(cancellationToken);
+            Volatile.Write(ref _lastWrite, Stopwatch.GetTimestamp());
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 }

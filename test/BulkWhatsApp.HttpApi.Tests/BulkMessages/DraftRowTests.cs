@@ -1,4 +1,5 @@
 using System.Net;
+using BulkWhatsApp.Permissions;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Stage;
 using BulkWhatsApp.Variables;
@@ -177,6 +178,49 @@ public class DraftRowTests(TestApplication application)
     }
 
     [Fact]
+    public async Task Of_numbers_without_a_country_the_one_that_fits_them_is_proposed()
+    {
+        using var clerk = await application.NewClerkAsync();
+        await clerk.ChangeAccountAsync(account => account.DefaultCountry = null);
+        var american = await clerk.DraftAsync(["(202) 555-0140", "(202) 555-0141", "+12025550142"]);
+        var mixed = await clerk.DraftAsync(["(202) 555-0140", "0151 12345678"]);
+
+        (await GroupAsync(american)).ProposedCountry.ShouldBe("US");
+        (await GroupAsync(mixed)).ProposedCountry.ShouldBeNull("each fits one of the two");
+
+        async Task<FindingGroupDto> GroupAsync(BulkMessageDto draft) =>
+            (await clerk.Api.BulkMessages.GetFindingGroupsAsync(draft.Id)).Items.Single(group => group.Code == "PhoneMissingCountry");
+    }
+
+    [Fact]
+    public async Task Of_a_list_the_other_people_become_the_campaigns_own_rows()
+    {
+        using var clerk = await application.NewClerkAsync();
+        var list = await clerk.Api.RecipientLists.CreateAsync(new() { Name = "People" });
+        await clerk.ImportAsync(list.Id, "Phone,Name,no\n+12025550140,Ada,7\n+12025550141,Bob,\n+12025550142,Cyd,9\n");
+        var input = await NewDraftAsync(clerk, [], """{"first_name":"name","order_no":"no"}""");
+        (input.RecipientType, input.RecipientListId, input.Recipients) = (RecipientType.RecipientList, list.Id, null);
+        var draft = await clerk.Api.BulkMessages.CreateAsync(input);
+        var leaveOut = new LeaveOutInput { Code = VariableProblemCodes.Empty, Field = "order_no", ConcurrencyStamp = draft.ConcurrencyStamp };
+        await NewEditorAsync(clerk);
+        using (var editor = await clerk.SignInAsync("editor"))
+        using (var refused = await editor.SendJsonAsync(HttpMethod.Post, $"{Root}/{draft.Id}/leave-out", leaveOut))
+        {
+            refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden, "only who may see lists may make their people rows");
+        }
+
+        var mended = await clerk.Api.BulkMessages.LeaveOutAsync(draft.Id, leaveOut);
+
+        (mended.RecipientType, mended.RecipientListId, mended.IndividualRecipientCount)
+            .ShouldBe((RecipientType.IndividualRecipients, null, 2));
+        var rows = (await clerk.Api.BulkMessages.GetRecipientsAsync(draft.Id, new())).Items;
+        rows.Select(row => (row.RowNumber, row.PhoneNumber, row.RecipientName))
+            .ShouldBe([(1, "+12025550140", "Ada"), (2, "+12025550142", "Cyd")]);
+        (await clerk.Api.RecipientLists.GetAsync(list.Id)).RecipientCount.ShouldBe(3);
+        (await clerk.SubmitAndFinishAsync(mended)).Counts.Sent.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task People_with_one_kind_of_finding_are_left_out_in_a_single_step()
     {
         using var clerk = await application.NewClerkAsync();
@@ -215,6 +259,15 @@ public class DraftRowTests(TestApplication application)
         Title = "Rows", TemplateId = (await clerk.GetTemplateAsync(TestTemplates.Named)).Id, VariableType = VariableType.Unique,
         TemplateVariables = Clerk.Json(variables), Recipients = recipients,
     };
+
+    private static async Task NewEditorAsync(Clerk clerk)
+    {
+        var user = await clerk.CreateUserAsync("editor");
+        foreach (var permission in new[] { BulkWhatsAppPermissions.BulkMessages.Default, BulkWhatsAppPermissions.BulkMessages.Update })
+        {
+            await clerk.GrantAsync("U", $"{user}", permission);
+        }
+    }
 
     private static Task<BulkMessageDto> UpdateAsync(Clerk clerk, BulkMessageDto draft, List<BulkMessageRecipientInput>? recipients) =>
         clerk.Api.BulkMessages.UpdateAsync(draft.Id, new()

@@ -173,16 +173,41 @@ public class FollowUpTests(TestApplication application)
         await clerk.SubmitAndFinishAsync(draft);
         await clerk.UntilAsync(draft.Id, found => found.Counts is { Read: 1, Delivered: 2, Sent: 3, Failed: 1 });
 
-        var copy = await clerk.Api.BulkMessages.DuplicateAsync(draft.Id, new DuplicateInput { OnlyUnread = true });
+        var copy = await clerk.Api.BulkMessages.FollowUpAsync(draft.Id, FollowUpPeople.NotRead);
+
+        (copy.RecipientType, copy.SegmentId).ShouldBe((RecipientType.Segment, null));
+        copy.SegmentSentence.ShouldBe("The people of “Test campaign”, of whom this is true: "
+            + "has a message that was sent and not read (campaign “Test campaign”)");
+        var validation = await clerk.Api.BulkMessages.ValidateAsync(copy.Id);
+        (validation.CanSubmit, validation.Audience.Rows).ShouldBe((true, 2));
+        await RefusedAsync(
+            clerk, copy.Id, "follow-up", new { people = "NotRead" }, HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.NotSubmitted);
+
+        // Who reads in between gets no second message.
+        await clerk.Application.Database.QueryAsync<int>(
+            """UPDATE "BwaMessages" SET "Status" = 6 WHERE "BulkMessageId" = @id AND "PhoneNumber" = @number""",
+            ("id", draft.Id), ("number", people[2]));
+        (await clerk.SubmitAndFinishAsync(copy)).SegmentCounts!.Matched.ShouldBe(1);
+        var message = (await clerk.GetMessagesAsync(copy.Id)).Single();
+        (message.PhoneNumber, message.RecipientName).ShouldBe((people[1], "Person 2"));
+        (await clerk.GetAcceptedAsync()).Count(sent => sent.To == people[1][1..]).ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(FollowUpPeople.Failed, "+12025550100")]
+    [InlineData(FollowUpPeople.NotReplied, "+12025550107 +12025550113 +12025550140")]
+    public async Task Others_who_did_not_react_get_one_too(FollowUpPeople kind, string expected)
+    {
+        using var clerk = await application.NewClerkAsync();
+        var draft = await clerk.DraftAsync(["+12025550140", "+12025550107", "+12025550113", "+12025550100"]);
+        await clerk.SubmitAndFinishAsync(draft);
+        await clerk.UntilAsync(draft.Id, found => found.Counts is { Read: 1, Delivered: 2, Sent: 3, Failed: 1 });
+
+        var copy = await clerk.Api.BulkMessages.FollowUpAsync(draft.Id, kind);
+        await clerk.Api.BulkMessages.SubmitAsync(copy.Id);
 
         var rows = (await clerk.Api.BulkMessages.GetRecipientsAsync(copy.Id, new() { MaxResultCount = 10 })).Items;
-        rows.Select(row => (row.PhoneNumber, row.RecipientName)).Order()
-            .ShouldBe([("+12025550107", "Person 2"), ("+12025550113", "Person 3")]);
-        using var data = JsonDocument.Parse(rows.Single(row => row.PhoneNumber == people[1]).RecipientData!);
-        data.RootElement.GetProperty("b").GetString().ShouldBe("V1");
-        (await clerk.Api.BulkMessages.ValidateAsync(copy.Id)).CanSubmit.ShouldBeTrue();
-        await RefusedAsync(
-            clerk, copy.Id, "duplicate", new { onlyUnread = true }, HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.NotSubmitted);
+        string.Join(' ', rows.Select(row => row.PhoneNumber).Order()).ShouldBe(expected);
     }
 
     [Fact]
@@ -197,24 +222,25 @@ public class FollowUpTests(TestApplication application)
             await clerk.GrantAsync("U", $"{user}", permission);
         }
 
-        using (var refused = await http.SendJsonAsync(HttpMethod.Post, $"{Campaigns}/{id}/duplicate", new { onlyUnread = true }))
+        using (var refused = await http.SendJsonAsync(HttpMethod.Post, $"{Campaigns}/{id}/follow-up", new { people = "NotRead" }))
         {
             refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         }
 
+        (await clerk.Api.BulkMessages.CountViewsAsync()).All.ShouldBe(1, "nothing was made");
         await http.SendJsonAsync(HttpMethod.Post, $"{Campaigns}/{id}/duplicate", new { }).DoneAsync();
     }
 
     [Fact]
-    public async Task When_all_have_read_nobody_is_left_and_no_draft_is_made()
+    public async Task When_all_have_read_there_is_nobody_to_send_to()
     {
         using var clerk = await application.NewClerkAsync();
         var id = (await clerk.SubmitAndFinishAsync(await clerk.DraftAsync(Clerk.Numbers(2)))).Id;
         await clerk.UntilAsync(id, found => found.Counts.Read == 2);
 
-        await RefusedAsync(clerk, id, "duplicate", new { onlyUnread = true }, HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.NobodyUnread);
+        var copy = await clerk.Api.BulkMessages.FollowUpAsync(id, FollowUpPeople.NotRead);
 
-        (await clerk.Api.BulkMessages.CountViewsAsync()).All.ShouldBe(1);
+        (await clerk.Api.BulkMessages.ValidateAsync(copy.Id)).Problems.Single().Code.ShouldBe(BulkWhatsAppErrorCodes.NoRecipients);
     }
 
     [Fact]

@@ -213,7 +213,8 @@ public class ConversationTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
         var caller = new WebhookCaller(clerk);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        await using var changes = clerk.Api.Conversations.WatchAsync(cancellationToken: patience.Token).GetAsyncEnumerator(patience.Token);
+        await using var changes = clerk.Api.Conversations.WatchAsync(new() { ConversationIds = [Guid.Empty] }, patience.Token)
+            .GetAsyncEnumerator(patience.Token);
         (await changes.MoveNextAsync()).ShouldBeTrue();
         (changes.Current.UnreadConversations, changes.Current.LastActivityAt).ShouldBe((0, null));
 

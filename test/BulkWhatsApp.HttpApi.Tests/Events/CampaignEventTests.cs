@@ -1,4 +1,5 @@
 using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Client;
 using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.Stage;
@@ -37,6 +38,31 @@ public class CampaignEventTests(TestApplication application)
         end.FinishedAt.ShouldBe(result.FinishedAt!.Value, TimeSpan.FromMilliseconds(1));
         finished.Of(told => told.BulkMessageId == draft.Id).Count.ShouldBe(1);
         failed.Of(told => told.BulkMessageId == draft.Id).ShouldBeEmpty("they are published only where the option says so");
+    }
+
+    [Fact]
+    public async Task Moving_a_scheduled_campaign_is_told_with_its_new_time()
+    {
+        using var clerk = await application.NewClerkAsync();
+        using var moved = new EventLog<BulkMessageRescheduledEto>(Bus);
+        var draft = await clerk.Api.BulkMessages.CreateAsync(new CreateBulkMessageDto
+        {
+            Title = "Later",
+            TemplateId = (await clerk.GetTemplateAsync(TestTemplates.Plain)).Id,
+            ScheduledAt = DateTime.UtcNow.Date.AddDays(30),
+            Recipients = [new() { MobileNumber = Clerk.Numbers(1).Single() }],
+        });
+        await clerk.Api.BulkMessages.SubmitAsync(draft.Id);
+        var later = DateTime.UtcNow.Date.AddDays(40);
+
+        await clerk.Api.BulkMessages.RescheduleAsync(draft.Id, later);
+        await Should.ThrowAsync<BulkWhatsAppApiException>(
+            () => clerk.Api.BulkMessages.RescheduleAsync(draft.Id, DateTime.UtcNow.AddDays(-1)));
+        await clerk.Api.BulkMessages.RescheduleAsync(draft.Id, null);
+
+        var told = moved.Of(told => told.BulkMessageId == draft.Id);
+        told.Select(one => one.ScheduledAt).ShouldBe([later, null]);
+        told.ShouldAllBe(one => one.Number == draft.Number && one.Title == "Later" && one.TenantId != null);
     }
 
     [Fact]

@@ -93,6 +93,60 @@ public class ProgressStreamTests(TestApplication application)
     }
 
     [Fact]
+    public async Task One_stream_tells_of_several_campaigns_until_all_have_ended()
+    {
+        using var clerk = await application.NewClerkAsync();
+        using var stranger = await application.NewClerkAsync();
+        var theirs = await SlowCampaignAsync(stranger);
+        var draft = await clerk.DraftAsync(Clerk.Numbers(1));
+        var finished = (await clerk.SubmitAndFinishAsync(await clerk.DraftAsync(Clerk.Numbers(2)))).Id;
+        var slow = await SlowCampaignAsync(clerk);
+
+        using var response = await OpenManyAsync(clerk.Http, finished, theirs, slow, draft.Id, Guid.NewGuid());
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var events = await ReadToEndAsync(response, async seen =>
+        {
+            if (seen.Count == 3)
+            {
+                await clerk.Api.BulkMessages.CancelAsync(slow);
+            }
+        });
+
+        events.Select(one => one.Snapshot.Id).Distinct().ShouldBe([finished, slow]);
+        events.Take(3).Select(one => (one.Type, one.Snapshot.Id))
+            .ShouldBe([("progress", finished), ("progress", slow), ("finished", finished)]);
+        (events[^1].Type, events[^1].Snapshot.Id, events[^1].Snapshot.Status).ShouldBe(("finished", slow, BulkMessageStatus.Cancelled));
+        (await clerk.Api.BulkMessages.WatchAllAsync(new WatchProgressInput { Ids = [finished, slow] }).CountAsync()).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Of_nothing_to_watch_there_is_an_ordinary_refusal()
+    {
+        using var clerk = await application.NewClerkAsync();
+        using var stranger = await application.NewClerkAsync();
+        var draft = await clerk.DraftAsync(Clerk.Numbers(1));
+
+        using (var refused = await OpenManyAsync(clerk.Http, draft.Id))
+        {
+            (await refused.ErrorAsync()).ShouldBe((HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.NotWatched));
+        }
+
+        using (var refused = await OpenManyAsync(stranger.Http, draft.Id))
+        {
+            (await refused.ErrorAsync()).Status.ShouldBe(HttpStatusCode.NotFound);
+        }
+
+        using (var refused = await OpenManyAsync(clerk.Http))
+        {
+            (await refused.ErrorAsync()).Status.ShouldBe(HttpStatusCode.NotFound);
+        }
+
+        var tooMany = Enumerable.Range(0, WatchProgressInput.MaxCampaigns + 1).Select(_ => Guid.NewGuid()).ToArray();
+        using var bounded = await OpenManyAsync(clerk.Http, tooMany);
+        bounded.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
     public async Task A_user_has_five_at_a_time()
     {
         using var clerk = await application.NewClerkAsync();
@@ -228,6 +282,10 @@ public class ProgressStreamTests(TestApplication application)
 
     private static async Task<HttpResponseMessage> OpenAsync(HttpClient http, Guid id) =>
         await http.GetAsync($"api/bulk-whatsapp/bulk-messages/{id}/progress", HttpCompletionOption.ResponseHeadersRead);
+
+    private static async Task<HttpResponseMessage> OpenManyAsync(HttpClient http, params Guid[] ids) => await http.GetAsync(
+        $"api/bulk-whatsapp/bulk-messages/progress?{string.Join('&', ids.Select(id => $"ids={id}"))}",
+        HttpCompletionOption.ResponseHeadersRead);
 
     private static async Task<List<(string Type, BulkMessageProgressDto Snapshot)>> ReadToEndAsync(
         HttpResponseMessage response, Func<List<(string Type, BulkMessageProgressDto Snapshot)>, Task>? onEvent = null)

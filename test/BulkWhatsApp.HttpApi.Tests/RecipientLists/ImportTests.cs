@@ -103,6 +103,7 @@ public class ImportTests(TestApplication application)
         var missing = check.Reasons.Single(reason => reason.ReasonCode == "PhoneMissingCountry");
         missing.Count.ShouldBe(2);
         missing.Reason.ShouldContain("country");
+        missing.ProposedCountry.ShouldBe("DE", "as Dee's");
         check.RejectedRows[0].Cells.ShouldBe(["Ann, A", "0301234", "Bonn"]);
 
         // The country is chosen where the problem shows; what is left is corrected and imported as rows of their own.

@@ -3,6 +3,7 @@ using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Consents;
 using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.RecipientLists;
+using BulkWhatsApp.Segments;
 using BulkWhatsApp.Stage;
 using BulkWhatsApp.Variables;
 using BulkWhatsApp.Webhooks;
@@ -18,10 +19,11 @@ public sealed class Estate
     public static readonly string[] Sums =
     [
         Root + "reports/bulk-message-status/days", Root + "reports/bulk-message-status/groups", Root + "bulk-messages/views",
-        Root + "start-guide",
+        Root + "start-guide", Root + "segments/columns",
     ];
 
     private const string Consenting = "+12025550198";
+    private const string Everybody = """{"version":1,"people":{"from":"lists"}}""";
 
     private readonly Clerk _owner;
     private readonly string _mark = $"of-{Guid.NewGuid():N}";
@@ -34,10 +36,14 @@ public sealed class Estate
     public Guid List { get; private set; }
     public Guid Recipient { get; private set; }
     public Guid Import { get; private set; }
+    public Guid Segment { get; private set; }
+    public Guid Series { get; private set; }
     public Guid OptOut { get; private set; }
 
     /// <summary>With an attachment.</summary>
     public Guid Draft { get; private set; }
+
+    public Guid Comment { get; private set; }
 
     /// <summary>Sent, with one message.</summary>
     public Guid Campaign { get; private set; }
@@ -55,6 +61,7 @@ public sealed class Estate
         await estate.CreateCampaignAsync();
         await estate.CreateConversationAsync();
         await owner.Api.Consents.GiveAsync(new RecordConsentDto { PhoneNumber = Consenting, Note = estate._mark });
+        await estate.CreateSegmentAsync();
         estate.OptOut = (await owner.Api.OptOuts.CreateAsync(
             new CreateOptOutDto { PhoneNumber = "+12025550199", Reason = estate._mark })).Id;
         return estate;
@@ -75,8 +82,9 @@ public sealed class Estate
         .. ModuleRoute.AllOf(services)
             .Where(route => route.Method == HttpMethod.Get && !route.Path.Contains('{', StringComparison.Ordinal))
             .Where(route => route.Controller is not ("Country" or "OptOutSettings" or "Privacy" or "QuietNumber" or "RecipientSource"
-                    or "TemplateEditing" or "ModuleSetting" or "ConversationLive")
+                    or "TemplateEditing" or "ModuleSetting" or "ConversationLive" or "BulkMessageProgress")
                 && !route.Path.EndsWith("by-number", StringComparison.Ordinal)
+                && !route.Path.EndsWith("bulk-messages/users", StringComparison.Ordinal)
                 && !route.Path.EndsWith("consents/settings", StringComparison.Ordinal)
                 && !Sums.Contains(route.Path))
             .Select(route => route.Path + "?maxResultCount=1000"),
@@ -87,8 +95,8 @@ public sealed class Estate
 
     public bool ShowsIn(string answer) => new[]
         {
-            _mark, Consenting, $"{_owner.Account.Id}", $"{Template}", $"{List}", $"{OptOut}", $"{Draft}", $"{Campaign}", $"{Message}",
-            $"{Conversation}",
+            _mark, Consenting, $"{_owner.Account.Id}", $"{Template}", $"{List}", $"{Segment}", $"{OptOut}", $"{Draft}", $"{Campaign}",
+            $"{Message}", $"{Conversation}",
         }
         .Any(part => answer.Contains(part, StringComparison.OrdinalIgnoreCase));
 
@@ -98,8 +106,10 @@ public sealed class Estate
         string[] paths =
         [
             $"accounts/{_owner.Account.Id}", $"templates/{Template}", $"recipient-lists/{List}", $"recipient-lists/{List}/recipients",
+            $"recipient-lists/{List}/imports", $"segments/{Segment}", $"bulk-message-series/{Series}", $"opt-outs/{OptOut}", $"bulk-messages/{Draft}", $"bulk-messages/{Draft}/recipients",
+            $"bulk-messages/{Campaign}", $"messages/{Message}",
             $"recipient-lists/{List}/imports", $"opt-outs/{OptOut}", $"bulk-messages/{Draft}", $"bulk-messages/{Draft}/recipients",
-            $"bulk-messages/{Campaign}", $"messages/{Message}", $"conversations/{Conversation}",
+            $"bulk-messages/{Draft}/comments", $"bulk-messages/{Campaign}", $"messages/{Message}", $"conversations/{Conversation}",
             $"conversations/{Conversation}/thread",
         ];
         return string.Join('\n', await Task.WhenAll(paths.Select(path => _owner.Http.GetStringAsync(Root + path))));
@@ -114,11 +124,26 @@ public sealed class Estate
         Recipient = recipients.GetProperty("items")[0].GetProperty("id").GetGuid();
     }
 
+    /// <summary>And a series, of a draft that has one person too many.</summary>
+    private async Task CreateSegmentAsync()
+    {
+        var list = await _owner.Api.RecipientLists.CreateAsync(new CreateRecipientListDto { Name = $"Many {_mark}" });
+        await _owner.ImportAsync(
+            list.Id, "mobile\n" + string.Join('\n', Enumerable.Range(0, TestApplication.MaxRecipients + 1).Select(x => $"+1202555{x:0000}")));
+        Segment = (await _owner.Api.Segments.CreateAsync(new CreateSegmentDto { Name = _mark, Filter = Clerk.Json(Everybody) })).Id;
+        var draft = await _owner.Api.BulkMessages.CreateAsync(new CreateBulkMessageDto
+        {
+            Title = _mark, RecipientType = RecipientType.Segment, SegmentId = Segment, TemplateId = Template,
+        });
+        Series = (await _owner.Api.Series.CreateAsync(new CreateSeriesInput { BulkMessageId = draft.Id })).Id;
+    }
+
     private async Task CreateDraftAsync()
     {
         var draft = await _owner.DraftAsync(Clerk.Numbers(1), TestTemplates.Image, VariableType.Common, """{"1":"Ada"}""");
         await _owner.Api.BulkMessages.SetAttachmentAsync(draft.Id, new MemoryStream(TestFiles.Of("image.png")), "image.png");
         Draft = draft.Id;
+        Comment = (await _owner.Api.BulkMessages.AddCommentAsync(Draft, new CreateCommentInput { Comment = _mark })).Id;
     }
 
     private async Task CreateCampaignAsync()
@@ -157,10 +182,13 @@ public sealed class Estate
         "Recipient" => [new() { ["listId"] = List, ["id"] = Recipient }],
         "RecipientImport" => [new() { ["listId"] = List, ["id"] = Import }],
         "RecipientSource" => [new() { ["listId"] = List }],
+        "Segment" => [new() { ["id"] = Segment }],
+        "BulkMessageSeries" => [new() { ["id"] = Series }],
         "OptOut" => [new() { ["id"] = OptOut }],
         "BulkMessage" => [new() { ["id"] = Draft }, new() { ["id"] = Campaign }],
         "BulkMessageDraft" => [new() { ["id"] = Draft }],
         "BulkMessageFollowUp" => [new() { ["id"] = Draft }, new() { ["id"] = Campaign }],
+        "BulkMessageComment" => [new() { ["id"] = Draft, ["commentId"] = Comment }],
         "BulkMessageAttachment" => [new() { ["id"] = Draft }],
         "BulkMessageProgress" => [new() { ["id"] = Campaign }],
         "WhatsAppMessage" => [new() { ["id"] = Message }],
@@ -184,9 +212,13 @@ public sealed class Estate
         ("POST", "recipient-lists/{listId}/import" or "recipient-lists/{listId}/import/preview" or "recipient-lists/{listId}/import/check")
             => EstateRequest.File("people.csv", "mobile\n+12025550177\n"u8),
         ("PUT" or "POST", "recipient-lists/{listId}/source" or "recipient-lists/{listId}/source/preview") => Source,
+        ("PUT", "segments/{id}") => new { name = "Taken", filter = Everybody, concurrencyStamp = "x" },
+        ("POST", "bulk-messages/{id}/follow-up") => new { people = "NotRead" },
         ("PUT", "bulk-messages/{id}/attachment") => EstateRequest.File("image.png", TestFiles.Of("image.png")),
         ("POST", "bulk-messages/{id}/send-test") => new { mobileNumber = "+12025550177" },
         ("POST", "bulk-messages/{id}/reschedule") => new { },
+        ("POST", "bulk-messages/{id}/comments") => new { comment = "Taken" },
+        ("PUT", "bulk-messages/{id}/assignee") => new { },
         ("PUT", "bulk-messages/{id}/labels") => new { labels = new[] { "taken" } },
         ("POST", "bulk-messages/{id}/read-numbers") => new { code = "PhoneMissingCountry", country = "US", concurrencyStamp = "x" },
         ("POST", "bulk-messages/{id}/leave-out") => new { code = "PhoneMissingCountry", field = "", concurrencyStamp = "x" },

@@ -113,6 +113,15 @@ public static class PermissionTable
         POST   recipient-lists/{listId}/source/refresh                         | refreshes a list from its source | RecipientLists, RecipientLists.Refresh
         POST   recipient-lists/{listId}/source/stop                            | stops a refresh                 | RecipientLists, RecipientLists.Refresh
 
+        GET    segments                       | segments, in words                                               | Segments
+        GET    segments/{id}                  | a segment                                                        | Segments
+        POST   segments                       | saves a segment                                                  | Segments, Segments.Create
+        PUT    segments/{id}                  | changes a segment                                                | Segments, Segments.Update
+        DELETE segments/{id}                  | deletes a segment                                                | Segments, Segments.Delete
+        POST   segments/preview               | how many people a filter finds, and the first of them            | Segments
+        POST   segments/save-as-list          | a new list of the people whom a filter finds                     | Segments, RecipientLists.Create, RecipientLists.Import
+        GET    segments/columns               | columns in the data of the people on lists                       | Segments, RecipientLists
+
         POST   privacy/preview                | how much is kept of a person, and by which addresses             | Privacy
         POST   privacy/erase                  | erases a person for good                                         | Privacy, Privacy.Erase
         GET    privacy/retention              | how long what is kept                                            | Privacy
@@ -146,6 +155,7 @@ public static class PermissionTable
         GET    bulk-messages/{id}/failures    | why messages failed, in numbers                                  | BulkMessages
         GET    bulk-messages/{id}/progress-snapshot | counts of a campaign                                       | BulkMessages
         GET    bulk-messages/{id}/progress    | counts of a campaign, as they change                             | BulkMessages
+        GET    bulk-messages/progress         | counts of several campaigns, as they change                      | BulkMessages
         POST   bulk-messages/{id}/validate    | what a submit would refuse, row by row, and filled messages      | BulkMessages, Templates
         GET    bulk-messages/{id}/findings    | what is wrong with a draft's rows                                | BulkMessages
         GET    bulk-messages/{id}/findings/groups | the same by reason                                           | BulkMessages
@@ -153,7 +163,7 @@ public static class PermissionTable
         GET    bulk-messages/{id}/left-out    | who gets no message, and why                                     | BulkMessages
         GET    bulk-messages/{id}/left-out/export | the same as a file                                           | BulkMessages
         POST   bulk-messages/{id}/read-numbers | reads a draft's numbers as those of a country                   | BulkMessages, BulkMessages.Update
-        POST   bulk-messages/{id}/leave-out   | removes a draft's rows with one kind of finding                  | BulkMessages, BulkMessages.Update
+        POST   bulk-messages/{id}/leave-out   | removes a draft's rows with one kind of finding; of a list only with RecipientLists | BulkMessages, BulkMessages.Update
         POST   bulk-messages/{id}/submit      | sends a campaign                                                 | BulkMessages, BulkMessages.Submit
         POST   bulk-messages/{id}/pause       | pauses a campaign                                                | BulkMessages, BulkMessages.Cancel
         POST   bulk-messages/{id}/resume      | goes on with a campaign                                          | BulkMessages, BulkMessages.Submit
@@ -164,11 +174,19 @@ public static class PermissionTable
         POST   bulk-messages/{id}/send-test   | sends one row's message to another number                        | BulkMessages, BulkMessages.Submit
         GET    bulk-messages/views            | how many campaigns each view of the list shows                   | BulkMessages
         GET    bulk-messages/labels           | labels in use                                                    | BulkMessages
+        POST   bulk-messages/{id}/follow-up   | a new draft for those who did not react, as far as messages may be seen | BulkMessages, BulkMessages.Create
+        POST   bulk-message-series            | makes a series of a draft                                        | BulkMessages, BulkMessages.Create, BulkMessages.Update
+        GET    bulk-message-series/{id}       | the campaigns of a series                                        | BulkMessages
         POST   bulk-messages/{id}/reschedule  | moves a scheduled campaign, or sends it at once                  | BulkMessages, BulkMessages.Submit
         POST   bulk-messages/{id}/back-to-draft | makes a scheduled campaign a draft again                         | BulkMessages, BulkMessages.Cancel
         PUT    bulk-messages/{id}/labels      | changes a campaign's labels                                      | BulkMessages, BulkMessages.Update
         POST   bulk-messages/{id}/mark-handled | marks failures as handled                                        | BulkMessages, BulkMessages.Submit
-        POST   bulk-messages/{id}/duplicate   | a new draft; of those who have not read it only with Messages    | BulkMessages, BulkMessages.Create
+        POST   bulk-messages/{id}/duplicate   | a new draft for the same people                                  | BulkMessages, BulkMessages.Create
+        GET    bulk-messages/{id}/comments    | what people wrote about a campaign                               | BulkMessages
+        POST   bulk-messages/{id}/comments    | comments on a campaign                                           | BulkMessages, BulkMessages.Comment
+        DELETE bulk-messages/{id}/comments/{commentId} | deletes one's own comment                               | BulkMessages, BulkMessages.Comment
+        PUT    bulk-messages/{id}/assignee    | says who looks after a campaign                                  | BulkMessages, BulkMessages.Comment
+        GET    bulk-messages/users            | names of users who may see campaigns                             | BulkMessages, BulkMessages.Comment
         GET    bulk-messages/{id}/preview     | one row's message                                                | BulkMessages, Templates
         POST   bulk-messages/preview          | a template, filled for one person                                | BulkMessages, Templates
         POST   bulk-messages/read-recipients  | the rows of the request's file                                   | BulkMessages, BulkMessages.Create

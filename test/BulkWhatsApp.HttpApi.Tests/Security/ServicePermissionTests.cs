@@ -12,6 +12,7 @@ using BulkWhatsApp.Privacy;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Reports;
 using BulkWhatsApp.StartGuide;
+using BulkWhatsApp.Segments;
 using BulkWhatsApp.Settings;
 using BulkWhatsApp.Stage;
 using BulkWhatsApp.Templates;
@@ -75,6 +76,19 @@ public class ServicePermissionTests(TestApplication application)
         [(typeof(IRecipientAppService), nameof(IRecipientAppService.AcceptChangedNumberAsync))] =
             [BulkWhatsAppPermissions.RecipientLists.Update],
         [(typeof(IRecipientAppService), nameof(IRecipientAppService.DeleteAsync))] = [BulkWhatsAppPermissions.RecipientLists.Update],
+        [(typeof(ISegmentAppService), nameof(ISegmentAppService.GetListAsync))] = [BulkWhatsAppPermissions.Segments.Default],
+        [(typeof(ISegmentAppService), nameof(ISegmentAppService.GetAsync))] = [BulkWhatsAppPermissions.Segments.Default],
+        [(typeof(ISegmentAppService), nameof(ISegmentAppService.CreateAsync))] = [BulkWhatsAppPermissions.Segments.Create],
+        [(typeof(ISegmentAppService), nameof(ISegmentAppService.UpdateAsync))] = [BulkWhatsAppPermissions.Segments.Update],
+        [(typeof(ISegmentAppService), nameof(ISegmentAppService.DeleteAsync))] = [BulkWhatsAppPermissions.Segments.Delete],
+        [(typeof(ISegmentAppService), nameof(ISegmentAppService.PreviewAsync))] = [BulkWhatsAppPermissions.Segments.Default],
+        [(typeof(ISegmentAppService), nameof(ISegmentAppService.SaveAsListAsync))] =
+            [BulkWhatsAppPermissions.RecipientLists.Create, BulkWhatsAppPermissions.RecipientLists.Import],
+        [(typeof(ISegmentAppService), nameof(ISegmentAppService.GetColumnsAsync))] = [BulkWhatsAppPermissions.RecipientLists.Default],
+        [(typeof(IBulkMessageSeriesAppService), nameof(IBulkMessageSeriesAppService.GetAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Default],
+        [(typeof(IBulkMessageSeriesAppService), nameof(IBulkMessageSeriesAppService.CreateAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Create, BulkWhatsAppPermissions.BulkMessages.Update],
         [(typeof(IRecipientSourceAppService), nameof(IRecipientSourceAppService.GetSourcesAsync))] =
             [BulkWhatsAppPermissions.RecipientLists.Sources],
         [(typeof(IRecipientSourceAppService), nameof(IRecipientSourceAppService.GetAsync))] =
@@ -155,8 +169,20 @@ public class ServicePermissionTests(TestApplication application)
             [BulkWhatsAppPermissions.BulkMessages.Submit],
         [(typeof(IBulkMessageFollowUpAppService), nameof(IBulkMessageFollowUpAppService.DuplicateAsync))] =
             [BulkWhatsAppPermissions.BulkMessages.Create],
+        [(typeof(IBulkMessageFollowUpAppService), nameof(IBulkMessageFollowUpAppService.FollowUpAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Create],
         [(typeof(IBulkMessageFollowUpAppService), nameof(IBulkMessageFollowUpAppService.GetPreviewAsync))] =
             [BulkWhatsAppPermissions.BulkMessages.Default, BulkWhatsAppPermissions.Templates.Default],
+        [(typeof(IBulkMessageCommentAppService), nameof(IBulkMessageCommentAppService.GetListAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Default],
+        [(typeof(IBulkMessageCommentAppService), nameof(IBulkMessageCommentAppService.CreateAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Comment],
+        [(typeof(IBulkMessageCommentAppService), nameof(IBulkMessageCommentAppService.DeleteAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Comment],
+        [(typeof(IBulkMessageCommentAppService), nameof(IBulkMessageCommentAppService.AssignAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Comment],
+        [(typeof(IBulkMessageCommentAppService), nameof(IBulkMessageCommentAppService.GetUsersAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Comment],
         [(typeof(IWhatsAppMessageAppService), nameof(IWhatsAppMessageAppService.GetContentAsync))] =
             [BulkWhatsAppPermissions.Messages.Default, BulkWhatsAppPermissions.BulkMessages.Default],
         [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.ReadRecipientsAsync))] =

@@ -78,7 +78,7 @@ public static class TestSources
     public static Task<Guid> GetTenantIdAsync(this Clerk clerk) => clerk.Application.Database.QueryAsync<Guid>(
         """SELECT "TenantId" FROM "BwaAccounts" WHERE "Id" = @id""", ("id", clerk.Account.Id));
 
-    private static async Task InTenantAsync(this TestApplication application, Guid? tenantId, Func<IServiceProvider, Task> work)
+    public static async Task InTenantAsync(this TestApplication application, Guid? tenantId, Func<IServiceProvider, Task> work)
     {
         await using var scope = application.Services.CreateAsyncScope();
         using var tenant = scope.ServiceProvider.GetRequiredService<ICurrentTenant>().Change(tenantId);

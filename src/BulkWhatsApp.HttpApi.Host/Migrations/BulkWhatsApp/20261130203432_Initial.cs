@@ -427,6 +427,46 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                 });
 
             migrationBuilder.CreateTable(
+                name: "BwaBulkMessageExclusions",
+                columns: table => new
+                {
+                    BulkMessageId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Place = table.Column<long>(type: "bigint", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "character varying(135)", maxLength: 135, nullable: false),
+                    RecipientName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Reason = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaBulkMessageExclusions", x => new { x.BulkMessageId, x.Place });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BwaConsentSettings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Policy = table.Column<int>(type: "integer", nullable: false),
+                    CapMessages = table.Column<int>(type: "integer", nullable: true),
+                    CapDays = table.Column<int>(type: "integer", nullable: true),
+                    CapAction = table.Column<int>(type: "integer", nullable: false),
+                    ConfirmButtons = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Confirmation = table.Column<string>(type: "character varying(1024)", maxLength: 1024, nullable: true),
+                    ExtraProperties = table.Column<string>(type: "text", nullable: false),
+                    ConcurrencyStamp = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LastModificationTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastModifierId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaConsentSettings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BwaOptOutSettings",
                 columns: table => new
                 {
@@ -1056,6 +1096,24 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                 columns: new[] { "PhoneNumber", "TenantId" },
                 unique: true)
                 .Annotation("Npgsql:NullsDistinct", false);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaConsentSettings_TenantId",
+                table: "BwaConsentSettings",
+                column: "TenantId",
+                unique: true)
+                .Annotation("Npgsql:NullsDistinct", false);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaBulkMessageExclusions_PhoneNumber_TenantId",
+                table: "BwaBulkMessageExclusions",
+                columns: new[] { "PhoneNumber", "TenantId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaMessages_Undeliverable",
+                table: "BwaMessages",
+                columns: new[] { "TenantId", "FailedAt" },
+                filter: "\"ErrorCode\" = 131026");
 
             migrationBuilder.CreateIndex(
                 name: "IX_BwaOptOutSettings_TenantId",

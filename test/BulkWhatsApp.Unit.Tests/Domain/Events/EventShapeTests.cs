@@ -1,6 +1,7 @@
 using System.Reflection;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Consents;
+using BulkWhatsApp.Conversations;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;
 
@@ -50,6 +51,30 @@ public class EventShapeTests
         "BulkWhatsApp.BulkMessage.Withdrawn: Number String",
         "BulkWhatsApp.BulkMessage.Withdrawn: Title String",
         "BulkWhatsApp.BulkMessage.Withdrawn: WithdrawnAt DateTime",
+        "BulkWhatsApp.BulkMessage.Rescheduled: TenantId Guid?",
+        "BulkWhatsApp.BulkMessage.Rescheduled: BulkMessageId Guid",
+        "BulkWhatsApp.BulkMessage.Rescheduled: Number String",
+        "BulkWhatsApp.BulkMessage.Rescheduled: Title String",
+        "BulkWhatsApp.BulkMessage.Rescheduled: ScheduledAt DateTime?",
+        "BulkWhatsApp.BulkMessage.Rescheduled: RescheduledAt DateTime",
+        "BulkWhatsApp.BulkMessage.Assigned: TenantId Guid?",
+        "BulkWhatsApp.BulkMessage.Assigned: BulkMessageId Guid",
+        "BulkWhatsApp.BulkMessage.Assigned: Number String",
+        "BulkWhatsApp.BulkMessage.Assigned: Title String",
+        "BulkWhatsApp.BulkMessage.Assigned: AssignedToId Guid?",
+        "BulkWhatsApp.BulkMessage.Assigned: AssignedToName String",
+        "BulkWhatsApp.BulkMessage.Assigned: AssignedById Guid?",
+        "BulkWhatsApp.BulkMessage.Assigned: AssignedByName String",
+        "BulkWhatsApp.BulkMessage.Assigned: AssignedAt DateTime",
+        "BulkWhatsApp.BulkMessage.Mentioned: TenantId Guid?",
+        "BulkWhatsApp.BulkMessage.Mentioned: BulkMessageId Guid",
+        "BulkWhatsApp.BulkMessage.Mentioned: Number String",
+        "BulkWhatsApp.BulkMessage.Mentioned: Title String",
+        "BulkWhatsApp.BulkMessage.Mentioned: CommentId Guid",
+        "BulkWhatsApp.BulkMessage.Mentioned: UserIds Guid",
+        "BulkWhatsApp.BulkMessage.Mentioned: MentionedById Guid?",
+        "BulkWhatsApp.BulkMessage.Mentioned: MentionedByName String",
+        "BulkWhatsApp.BulkMessage.Mentioned: MentionedAt DateTime",
         "BulkWhatsApp.Messages.Failed: TenantId Guid?",
         "BulkWhatsApp.Messages.Failed: BulkMessageId Guid",
         "BulkWhatsApp.Messages.Failed: Messages.MessageId Guid",
@@ -64,6 +89,20 @@ public class EventShapeTests
         "BulkWhatsApp.OptOuts.OptedOut: Source OptOutSource",
         "BulkWhatsApp.OptOuts.OptedOut: Reason String",
         "BulkWhatsApp.OptOuts.OptedOut: OptedOutAt DateTime",
+        "BulkWhatsApp.Conversations.MessagesReceived: TenantId Guid?",
+        "BulkWhatsApp.Conversations.MessagesReceived: Messages.InboundMessageId Guid",
+        "BulkWhatsApp.Conversations.MessagesReceived: Messages.ConversationId Guid",
+        "BulkWhatsApp.Conversations.MessagesReceived: Messages.AccountId Guid",
+        "BulkWhatsApp.Conversations.MessagesReceived: Messages.PhoneNumber String",
+        "BulkWhatsApp.Conversations.MessagesReceived: Messages.Kind InboundKind",
+        "BulkWhatsApp.Conversations.MessagesReceived: Messages.ReceivedAt DateTime",
+        "BulkWhatsApp.Conversations.MessagesReceived: Messages.BulkMessageId Guid?",
+        "BulkWhatsApp.Conversations.MessagesReceived: Messages.Attribution ReplyAttribution",
+        "BulkWhatsApp.Conversations.Replied: TenantId Guid?",
+        "BulkWhatsApp.Conversations.Replied: ConversationId Guid",
+        "BulkWhatsApp.Conversations.Replied: ReplyId Guid",
+        "BulkWhatsApp.Conversations.Replied: UserId Guid?",
+        "BulkWhatsApp.Conversations.Replied: RepliedAt DateTime",
         "BulkWhatsApp.Consents.Changed: TenantId Guid?",
         "BulkWhatsApp.Consents.Changed: PhoneNumbers String",
         "BulkWhatsApp.Consents.Changed: Category ConsentCategory",
@@ -93,6 +132,10 @@ public class EventShapeTests
             "Person=0 Import=1 Api=2 Reply=3 UserPreference=4 MetaRefusal=5 DoubleOptIn=6 ErasedBefore=7");
         Numbers<OptOutScope>().ShouldStartWith("All=0 Marketing=1");
         Numbers<OptOutSource>().ShouldStartWith("Manual=0 Import=1 UserPreference=2 MetaRefusal=3 Reply=4 ErasedBefore=5");
+        Numbers<ReplyAttribution>().ShouldStartWith("None=0 Answered=1 Button=2 Assumed=3");
+        Numbers<InboundKind>().ShouldStartWith(
+            "Unsupported=0 Text=1 Button=2 Choice=3 FlowReply=4 Image=5 "
+            + "Video=6 Audio=7 Document=8 Sticker=9 Location=10 Contacts=11 Order=12 Reaction=13");
     }
 
     [Fact]

@@ -59,6 +59,15 @@ export function provideBulkWhatsAppConfig(): EnvironmentProviders {
           order: 4,
         },
         {
+          path: '/bulk-whatsapp/segments',
+          name: 'BulkWhatsApp::UI:Segments',
+          parentName: 'BulkWhatsApp::UI:Audience',
+          iconClass: 'bi bi-funnel',
+          layout: eLayoutType.application,
+          requiredPolicy: BULK_WHATSAPP_POLICIES.segments,
+          order: 5,
+        },
+        {
           path: '/bulk-whatsapp/report',
           name: 'BulkWhatsApp::UI:Report',
           parentName: 'BulkWhatsApp::UI:Results',
@@ -75,6 +84,14 @@ export function provideBulkWhatsAppConfig(): EnvironmentProviders {
           layout: eLayoutType.application,
           requiredPolicy: BULK_WHATSAPP_POLICIES.messages,
           order: 6,
+        },
+        {
+          path: '/bulk-whatsapp/conversations',
+          name: 'BulkWhatsApp::UI:Conversations',
+          iconClass: 'bi bi-chat-dots',
+          layout: eLayoutType.application,
+          requiredPolicy: BULK_WHATSAPP_POLICIES.conversations,
+          order: 1.5,
         },
         {
           path: '/bulk-whatsapp/opt-outs',
@@ -116,7 +133,7 @@ export function provideBulkWhatsAppConfig(): EnvironmentProviders {
           name: 'BulkWhatsApp::UI:Audience',
           iconClass: 'bi bi-people',
           layout: eLayoutType.application,
-          requiredPolicy: `${BULK_WHATSAPP_POLICIES.lists} || ${BULK_WHATSAPP_POLICIES.optOuts} || ${BULK_WHATSAPP_POLICIES.consents} || ${BULK_WHATSAPP_POLICIES.privacy}`,
+          requiredPolicy: `${BULK_WHATSAPP_POLICIES.lists} || ${BULK_WHATSAPP_POLICIES.segments} || ${BULK_WHATSAPP_POLICIES.optOuts} || ${BULK_WHATSAPP_POLICIES.consents} || ${BULK_WHATSAPP_POLICIES.privacy}`,
           order: 2,
         },
         {

@@ -1,14 +1,13 @@
-import { HttpWaitService, ListResultDto, PagedResultDto, Rest, RestService } from '@abp/ng.core';
+import { ConfigStateService, HttpWaitService, ListResultDto, PagedResultDto, Rest, RestService, SessionStateService } from '@abp/ng.core';
 import { HttpErrorResponse, HttpEvent } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import {
-  catchError, concatMap, defer, distinctUntilChanged, EMPTY, finalize, fromEvent, map, NEVER, Observable, repeat, retry, startWith, switchMap, takeWhile,
-  throwError, timeout, TimeoutError, timer,
-} from 'rxjs';
+import { catchError, concatMap, defer, EMPTY, finalize, merge, Observable, retry, switchMap, takeWhile, throwError, timeout, TimeoutError, timer } from 'rxjs';
 import { FrequencyCapAction, LeftOutReason } from './consents';
 import { LiveConnection } from './live-connection';
 import { audienceBody, AudienceFile, audienceForm, ImportReadingDto, AudienceText } from './recipient-lists';
+import { SegmentCountsDto } from './segments';
 import { serverSentEvents, textOf } from './server-sent-events';
+import { SharedProgress } from './shared-progress';
 import { TemplatePreviewDto } from './templates';
 
 export enum BulkMessageStatus {
@@ -31,6 +30,14 @@ export enum DocStatus {
 export enum RecipientType {
   IndividualRecipients = 0,
   RecipientList = 1,
+  Segment = 2,
+}
+
+/** Whom a campaign is followed up with. */
+export enum FollowUpPeople {
+  NotRead = 0,
+  NotReplied = 1,
+  Failed = 2,
 }
 
 export enum VariableType {
@@ -54,6 +61,7 @@ export enum TimelineAction {
   Rescheduled = 12,
   BackToDraft = 13,
   FailuresHandled = 14,
+  Assigned = 15,
 }
 
 /** A selection of campaigns that people often look at. */
@@ -63,6 +71,7 @@ export enum BulkMessageView {
   Scheduled = 2,
   Running = 3,
   NeedsAttention = 4,
+  Assigned = 5,
 }
 
 export interface BulkMessageViewCountsDto {
@@ -72,6 +81,7 @@ export interface BulkMessageViewCountsDto {
   scheduled: number;
   running: number;
   needsAttention: number;
+  assigned: number;
 }
 
 export interface BulkMessageCountsDto {
@@ -80,6 +90,9 @@ export interface BulkMessageCountsDto {
   sent: number;
   delivered: number;
   read: number;
+  /** People who answered. */
+  replied: number;
+  replyPercent: number | null;
   failed: number;
   cancelled: number;
   held: number;
@@ -100,6 +113,11 @@ export interface BulkMessageListDto {
   recipientType: RecipientType;
   recipientListId: string | null;
   recipientListName: string | null;
+  segmentId: string | null;
+  segmentName: string | null;
+  /** The series that it is a part of, and which part. */
+  seriesId: string | null;
+  seriesPart: number | null;
   templateId: string;
   templateName: string | null;
   accountId: string | null;
@@ -108,6 +126,9 @@ export interface BulkMessageListDto {
   variableType: VariableType;
   scheduledAt: string | null;
   labels: string[];
+  /** Who looks after it, as named then. */
+  assignedToId: string | null;
+  assignedToName: string | null;
   docStatus: DocStatus;
   status: BulkMessageStatus;
   pauseReason: string | null;
@@ -135,6 +156,12 @@ export interface BulkMessageDto extends BulkMessageListDto {
   amendedFromNumber: string | null;
   isAmended: boolean;
   heldBackReason: string | null;
+  /** JSON text: a draft's own filter, or the filter that found a submitted campaign's people. */
+  segmentFilter: string | null;
+  /** The filter in the user's words. */
+  segmentSentence: string | null;
+  /** How many people the filter found at submission; null before. */
+  segmentCounts: SegmentCountsDto | null;
   /** The number of recipients, while their messages are still being created. */
   preparingOf: number | null;
   /** At most so many marketing messages to a person in so many days, besides the tenant's limit. */
@@ -176,6 +203,9 @@ export interface BulkMessageInput {
   title: string;
   recipientType: RecipientType;
   recipientListId: string | null;
+  segmentId: string | null;
+  /** The campaign's own filter, if it has no segment: JSON text. */
+  segmentFilter: string | null;
   templateId: string;
   accountId: string | null;
   variableType: VariableType;
@@ -191,6 +221,7 @@ export interface BulkMessageInput {
 }
 
 export interface BulkMessageProgressDto {
+  id: string;
   status: BulkMessageStatus;
   pauseReason: string | null;
   counts: BulkMessageCountsDto;
@@ -230,6 +261,8 @@ export interface FindingGroupDto {
   problem: string;
   count: number;
   firstRow: number;
+  /** The country as whose all or nearly all of these numbers can be read. */
+  proposedCountry: string | null;
 }
 
 /** A recipient of a list, by `row`; or the values of a row that need not be saved. */
@@ -297,7 +330,7 @@ export interface GetBulkMessagesInput {
 }
 
 const ASK_MS = 5_000;
-const REOPEN_MS = 2_000;
+const RETRY_MS = 2_000;
 /** The server says every 15 seconds that it is still there. */
 const SILENCE_MS = 40_000;
 const AWAY = [0, 502, 503, 504];
@@ -308,6 +341,9 @@ export class BulkMessageService {
   private readonly rest = inject(RestService);
   private readonly wait = inject(HttpWaitService);
   private readonly connection = inject(LiveConnection);
+  private readonly config = inject(ConfigStateService);
+  private readonly session = inject(SessionStateService);
+  private shared?: { name: string; progress: SharedProgress<BulkMessageProgressDto> };
   private readonly url = '/api/bulk-whatsapp/bulk-messages';
 
   getList(input: GetBulkMessagesInput): Observable<PagedResultDto<BulkMessageListDto>> {
@@ -370,7 +406,7 @@ export class BulkMessageService {
     return this.act(id, 'read-numbers', { code, country, concurrencyStamp });
   }
 
-  /** Removes the rows with one kind of finding. */
+  /** Removes the rows with one kind of finding; of a list, its other people become the campaign's own rows. */
   leaveOut(id: string, concurrencyStamp: string, code: string, field: string): Observable<BulkMessageDto> {
     return this.act(id, 'leave-out', { code, field, concurrencyStamp });
   }
@@ -463,9 +499,14 @@ export class BulkMessageService {
     return this.act(id, 'back-to-draft');
   }
 
-  /** A new draft that says the same, for the same people or for those who have not read it. */
-  duplicate(id: string, onlyUnread = false): Observable<BulkMessageDto> {
-    return this.act(id, 'duplicate', { onlyUnread });
+  /** A new draft that says the same, for the same people. */
+  duplicate(id: string): Observable<BulkMessageDto> {
+    return this.act(id, 'duplicate');
+  }
+
+  /** A new draft that says the same, to those of the campaign's people who did not react. */
+  followUp(id: string, people: FollowUpPeople): Observable<BulkMessageDto> {
+    return this.act(id, 'follow-up', { people });
   }
 
   setLabels(id: string, labels: string[]): Observable<BulkMessageDto> {
@@ -478,38 +519,38 @@ export class BulkMessageService {
   }
 
   /**
-   * Emits snapshots while the campaign runs; completes when it has finished. A stream that ends is opened again. A hidden tab has none: a
-   * browser grants few connections to a server, and the seventh tab would wait for one. If the server grants no stream because too many are
-   * open, requests the snapshots one by one.
+   * Emits snapshots while the campaign runs; completes when it has finished. All tabs share one stream, of all campaigns that they show. If the
+   * server grants none because too many are open, the snapshots are requested one by one.
    */
   progress(id: string): Observable<BulkMessageProgressDto> {
-    return this.whileSeen(this.streamed(id)).pipe(
-      catchError(() => this.asked(id)),
+    return defer(() => this.sharing().watch(id)).pipe(
       this.connection.watch(),
       takeWhile(progress => !progress.isFinished, true),
     );
   }
 
-  private whileSeen<T>(stream: Observable<T>): Observable<T> {
-    return fromEvent(document, 'visibilitychange').pipe(
-      startWith(null),
-      map(() => document.visibilityState === 'visible'),
-      distinctUntilChanged(),
-      switchMap(isSeen => (isSeen ? stream : NEVER)),
-    );
+  /** Among the tabs of the same user, in the same language. */
+  private sharing(): SharedProgress<BulkMessageProgressDto> {
+    const user = this.config.getOne('currentUser');
+    const name = ['bulkWhatsApp.progress', user?.tenantId, user?.id, this.session.getLanguage()].join(' ');
+    if (this.shared?.name !== name) {
+      const open = (ids: string[]) => this.streamed(ids).pipe(catchError(() => this.asked(ids)));
+      this.shared = { name, progress: new SharedProgress(name, open, () => this.connection.lose()) };
+    }
+    return this.shared.progress;
   }
 
   /** By HttpClient, which sends the user's token or cookie, the tenant and the language as with every other call. */
-  private streamed(id: string): Observable<BulkMessageProgressDto> {
+  private streamed(ids: string[]): Observable<BulkMessageProgressDto> {
     return defer(() => {
-      const url = `${this.url}/${id}/progress`;
+      const url = `${this.url}/progress`;
       const stream = { method: 'GET', endpoint: url };
       let read = 0;
       // It lasts, but nobody waits for its end: the bar that says that something is loading must not show it.
       this.wait.addFilter(stream);
       return this.rest
         .request<void, HttpEvent<string>>(
-          { method: 'GET', url, headers: { Accept: 'text/event-stream' }, reportProgress: true },
+          { method: 'GET', url, params: { ids }, headers: { Accept: 'text/event-stream' }, reportProgress: true },
           { observe: 'events' as Rest.Observe, responseType: 'text' as Rest.ResponseType, skipHandleError: true },
         )
         .pipe(
@@ -521,17 +562,13 @@ export class BulkMessageService {
           }),
           finalize(() => this.wait.removeFilter(stream)),
         );
-    }).pipe(
-      repeat({ delay: REOPEN_MS }),
-      retry({ delay: failure => (this.isAway(failure) ? timer(REOPEN_MS) : throwError(() => failure)) }),
-    );
+    }).pipe(retry({ delay: failure => (this.isAway(failure) ? timer(RETRY_MS) : throwError(() => failure)) }));
   }
 
-  private asked(id: string): Observable<BulkMessageProgressDto> {
-    return timer(0, ASK_MS).pipe(
-      switchMap(() => this.read<BulkMessageProgressDto>(`${id}/progress-snapshot`)
-          .pipe(catchError((failure: unknown) => (this.isAway(failure), EMPTY)))),
-    );
+  private asked(ids: string[]): Observable<BulkMessageProgressDto> {
+    const ask = (id: string) =>
+      this.read<BulkMessageProgressDto>(`${id}/progress-snapshot`).pipe(catchError((failure: unknown) => (this.isAway(failure), EMPTY)));
+    return timer(0, ASK_MS).pipe(switchMap(() => merge(...ids.map(ask))));
   }
 
   /** Nobody answers, or only a proxy that says so. */
@@ -539,6 +576,7 @@ export class BulkMessageService {
     const isAway = failure instanceof TimeoutError || AWAY.includes((failure as HttpErrorResponse).status);
     if (isAway) {
       this.connection.lose();
+      this.shared?.progress.lose();
     }
     return isAway;
   }

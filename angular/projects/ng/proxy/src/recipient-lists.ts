@@ -85,7 +85,8 @@ export interface ImportPreviewDto extends ImportReadingDto {
 /** `rejectedRows` are the first 100 of them; `reasons` counts all. */
 export interface ImportCheckDto {
   columns: string[];
-  reasons: { reasonCode: string; reason: string; count: number }[];
+  /** `proposedCountry` is the one as whose all or nearly all of these numbers can be read. */
+  reasons: { reasonCode: string; reason: string; count: number; proposedCountry: string | null }[];
   rowsRead: number;
   rejected: number;
   hiddenRows: number;

@@ -5,8 +5,10 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { FormsModule } from '@angular/forms';
 import { RouterLink } from '@angular/router';
 import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
-import { ModuleSettingService, ModuleSettingsDto } from '@bulk-whatsapp/ng/proxy';
+import { countryChoices, ModuleSettingService, ModuleSettingsDto } from '@bulk-whatsapp/ng/proxy';
 import { finalize } from 'rxjs';
+
+const COUNTRY = 'BulkWhatsApp.DefaultCountry';
 
 /** The module's settings, of the host or of the user's tenant. ABP shows what the server refuses. */
 @Component({
@@ -21,8 +23,18 @@ import { finalize } from 'rxjs';
         @for (setting of shown.items; track setting.name) {
           <div class="mb-3">
             <label class="form-label" [for]="setting.name">{{ setting.displayName }}</label>
-            <input class="form-control" maxlength="16" [id]="setting.name" [name]="setting.name" [readonly]="!shown.canUpdate"
-              [attr.aria-describedby]="setting.name + '-hint'" [(ngModel)]="setting.value">
+            @if (setting.name === country) {
+              <select class="form-select" [id]="setting.name" [name]="setting.name" [disabled]="!shown.canUpdate" [attr.aria-describedby]="setting.name + '-hint'"
+                [ngModel]="setting.value || null" (ngModelChange)="setting.value = $event">
+                <option [ngValue]="null">{{ 'BulkWhatsApp::UI:NoDefaultCountry' | abpLocalization }}</option>
+                @for (choice of countries(); track choice.code) {
+                  <option [ngValue]="choice.code">{{ choice.text }}</option>
+                }
+              </select>
+            } @else {
+              <input class="form-control" maxlength="16" [id]="setting.name" [name]="setting.name" [readonly]="!shown.canUpdate"
+                [attr.aria-describedby]="setting.name + '-hint'" [(ngModel)]="setting.value">
+            }
             <div class="form-text" [id]="setting.name + '-hint'">{{ setting.description }}</div>
           </div>
         }
@@ -44,6 +56,8 @@ export class SettingTab {
   private readonly toaster = inject(ToasterService);
   private readonly destroyRef = inject(DestroyRef);
 
+  protected readonly country = COUNTRY;
+  protected readonly countries = countryChoices();
   /** Stop words have a page of their own. */
   protected readonly mayChangeWords = inject(PermissionService).getGrantedPolicy(BULK_WHATSAPP_POLICIES.optOutSettings);
   protected readonly settings = signal<ModuleSettingsDto | null>(null);

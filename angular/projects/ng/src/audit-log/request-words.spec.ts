@@ -6,6 +6,7 @@ describe('requestWords', () => {
   it('names what a request did', () => {
     expect(requestWords('POST', `/api/bulk-whatsapp/bulk-messages/${ID}/submit`)).toBe('CampaignSubmitted');
     expect(requestWords('POST', '/api/bulk-whatsapp/bulk-messages')).toBe('CampaignCreated');
+    expect(requestWords('DELETE', `/api/bulk-whatsapp/bulk-messages/${ID}/comments/${ID}`)).toBe('CampaignCommentDeleted');
     expect(requestWords('GET', '/api/bulk-whatsapp/reports/bulk-message-status/export?format=1')).toBe('ReportExported');
     expect(requestWords('PUT', '/api/permission-management/permissions?providerName=R')).toBe('PermissionsChanged');
   });

@@ -1,5 +1,6 @@
 import { ComponentFixture, TestBed } from '@angular/core/testing';
 import { BulkMessageStatus, DownloadTokenService, WhatsAppMessageService } from '@bulk-whatsapp/ng/proxy';
+import { provideRouter } from '@angular/router';
 import { of } from 'rxjs';
 import { provideAbpStandIns } from '../../testing/provide-abp-stand-ins';
 import { CampaignMessages } from './campaign-messages';
@@ -15,6 +16,7 @@ describe('CampaignMessages', () => {
     TestBed.configureTestingModule({
       providers: [
         ...provideAbpStandIns(),
+        provideRouter([]),
         { provide: WhatsAppMessageService, useValue: service },
         { provide: DownloadTokenService, useValue: {} },
       ],

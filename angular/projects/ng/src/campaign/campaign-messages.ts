@@ -1,5 +1,5 @@
 import { LocalizationPipe, PermissionDirective } from '@abp/ng.core';
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, model, signal, untracked } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, Injector, input, OnInit, runInInjectionContext, signal } from '@angular/core';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
 import { FormsModule } from '@angular/forms';
 import { RouterLink } from '@angular/router';
@@ -24,17 +24,18 @@ const RELOAD_MS = 2_000;
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './campaign-messages.html',
 })
-export class CampaignMessages {
+export class CampaignMessages implements OnInit {
   private readonly service = inject(WhatsAppMessageService);
   private readonly downloads = inject(DownloadUrl);
+  private readonly injector = inject(Injector);
 
   readonly campaignId = input.required<string>();
   /** Changes when messages have changed; the page is then read again shortly after. */
   readonly version = input.required<string>();
   /** When the campaign's status changes, the page is read again at once, so that a finished campaign shows no message as under way. */
   readonly campaignStatus = input.required<BulkMessageStatus>();
-  /** Shows only messages that failed for this reason. */
-  readonly failure = model<FailureGroupDto | null>(null);
+  /** Why messages of the campaign failed. */
+  readonly failures = input<FailureGroupDto[]>([]);
 
   protected readonly policies = BULK_WHATSAPP_POLICIES;
   protected readonly statuses = enumValues<MessageStatus>(MessageStatus);
@@ -43,7 +44,7 @@ export class CampaignMessages {
       bulkMessageId: this.campaignId(),
       phoneNumber: this.phoneNumber || undefined,
       status: this.status ?? undefined,
-      errorCode: this.failure()?.errorCode,
+      errorCode: this.errorCode ?? undefined,
       ...page,
     }),
   );
@@ -51,17 +52,27 @@ export class CampaignMessages {
   protected readonly exportUrl = computed(() => this.downloads.to(this.service.exportPath, { bulkMessageId: this.campaignId() }));
   protected phoneNumber = '';
   protected status: MessageStatus | null = null;
+  /** Shows only messages that failed for this reason. */
+  protected errorCode: number | null = null;
 
   constructor() {
     const changed = toObservable(this.version).pipe(skip(1), throttleTime(RELOAD_MS, undefined, { leading: true, trailing: true }));
     merge(changed, toObservable(this.campaignStatus).pipe(skip(1)))
       .pipe(takeUntilDestroyed())
       .subscribe(() => this.messages.reload());
-    effect(() => {
-      this.campaignId();
-      this.failure();
-      untracked(() => this.messages.load());
-    });
+  }
+
+  ngOnInit(): void {
+    runInInjectionContext(this.injector, () => this.messages.keepInAddress(this, ['phoneNumber', 'status', 'errorCode']));
+  }
+
+  protected reasonText(): string {
+    return this.failures().find(group => group.errorCode === this.errorCode)?.reason ?? String(this.errorCode);
+  }
+
+  protected showAllReasons(): void {
+    this.errorCode = null;
+    this.messages.load();
   }
 
   protected statusKey(status: MessageStatus): string {

@@ -7,7 +7,7 @@ import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
 import {
   BulkMessageDto, BulkMessageService, BulkMessageStatus, BulkMessageValidationDto, DocStatus,
-  FailureGroupDto, FindingDto, LiveConnection, RecipientType, TimelineEntryDto,
+  FailureGroupDto, FindingDto, FollowUpPeople, LiveConnection, RecipientType, TimelineEntryDto,
 } from '@bulk-whatsapp/ng/proxy';
 import { filter, Observable, of, Subscription, switchMap, takeWhile, tap, timer } from 'rxjs';
 import { waitingOf } from '../shared/campaign-counts';
@@ -19,6 +19,9 @@ import { StatusBadge } from '../shared/status-badge';
 import { verbs } from '../shared/verbs';
 import { AttachmentFailure } from './attachment-failure';
 import { campaignDifferences } from './campaign-differences';
+import { CampaignAnswers } from './campaign-answers';
+import { CampaignAssignee } from './campaign-assignee';
+import { CampaignComments } from './campaign-comments';
 import { CampaignFailures, OUTCOME_UNKNOWN } from './campaign-failures';
 import { CampaignMessages } from './campaign-messages';
 import { CampaignOverview } from './campaign-overview';
@@ -27,13 +30,15 @@ import { CampaignSchedule } from './campaign-schedule';
 import { CampaignTimeline } from './campaign-timeline';
 import { DraftForm } from './draft-form';
 import { FindingList } from './finding-list';
+import { followUpsOf } from './follow-ups';
+import { MakeSeries } from './make-series';
 import { Unsaved } from '../shared/leave-guard';
 import { SendTest } from './send-test';
 
 const UNDER_WAY = [BulkMessageStatus.Queued, BulkMessageStatus.InProgress];
 const RECEIPTS_REFRESH_MS = 5_000;
 const RECEIPTS_REFRESHES = 24;
-const TABS = ['overview', 'messages', 'timeline'] as const;
+const TABS = ['overview', 'messages', 'comments', 'timeline'] as const;
 type Tab = (typeof TABS)[number];
 const OPEN = [BulkMessageStatus.Scheduled, BulkMessageStatus.Paused, ...UNDER_WAY];
 
@@ -41,8 +46,9 @@ const OPEN = [BulkMessageStatus.Scheduled, BulkMessageStatus.Paused, ...UNDER_WA
 @Component({
   selector: 'bw-campaign-page',
   imports: [
-    CampaignFailures, CampaignMessages, CampaignOverview, CampaignProgress, CampaignSchedule, CampaignTimeline, ConnectionLost, DecimalPipe, DraftForm,
-    FindingList, LocalizationPipe, MoreMenu, PermissionDirective, RouterLink, SaveConflictQuestion, SendTest, StatusBadge,
+    CampaignAnswers, CampaignAssignee, CampaignComments, CampaignFailures, CampaignMessages, CampaignOverview, CampaignProgress, CampaignSchedule, CampaignTimeline,
+    ConnectionLost, DecimalPipe, DraftForm, FindingList, LocalizationPipe, MakeSeries, MoreMenu, PermissionDirective, RouterLink, SaveConflictQuestion, SendTest,
+    StatusBadge,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { '(document:keydown.control.s)': 'saveByKey($event)', '(document:keydown.meta.s)': 'saveByKey($event)' },
@@ -69,7 +75,6 @@ export class CampaignPage implements Unsaved {
   protected readonly timeline = signal<TimelineEntryDto[]>([]);
   protected readonly validation = signal<BulkMessageValidationDto | null>(null);
   protected readonly findings = signal<FindingDto[]>([]);
-  protected readonly failure = signal<FailureGroupDto | null>(null);
   protected readonly isTesting = signal(false);
   protected readonly connection = inject(LiveConnection);
   protected readonly conflict = new SaveConflict(() => this.service.get(this.id));
@@ -108,10 +113,7 @@ export class CampaignPage implements Unsaved {
   protected readonly retriableCount = computed(() => this.count(this.retriable().reduce((sum, group) => sum + group.count, 0)));
   protected readonly isScheduled = computed(() => this.isIn([BulkMessageStatus.Scheduled]));
   /** Some people got the message and did not read it. */
-  protected readonly hasUnread = computed(() => {
-    const counts = this.campaign()?.counts;
-    return !!counts && counts.sent > counts.read && this.permissions.getGrantedPolicy(BULK_WHATSAPP_POLICIES.messages);
-  });
+  protected readonly followUps = computed(() => followUpsOf(this.campaign(), policy => this.permissions.getGrantedPolicy(policy)));
   /** Nobody opens a menu in which there is nothing. */
   protected readonly hasMore = computed(
     () =>
@@ -140,7 +142,6 @@ export class CampaignPage implements Unsaved {
         this.campaign.set(null);
         this.failures.set([]);
         this.forgetFindings();
-        this.failure.set(null);
         this.isTesting.set(false);
         this.load();
         this.error.set(String(history.state?.failure ?? ''));
@@ -229,8 +230,7 @@ export class CampaignPage implements Unsaved {
   }
 
   protected showFailure(group: FailureGroupDto): void {
-    this.failure.set(group);
-    this.show('messages');
+    void this.router.navigate([], { relativeTo: this.route, queryParams: { tab: 'messages', errorCode: group.errorCode } });
   }
 
   protected pause(): void {
@@ -249,8 +249,12 @@ export class CampaignPage implements Unsaved {
     this.open(this.service.amend(this.id));
   }
 
-  protected duplicate(onlyUnread: boolean): void {
-    this.open(this.service.duplicate(this.id, onlyUnread));
+  protected duplicate(): void {
+    this.open(this.service.duplicate(this.id));
+  }
+
+  protected followUp(people: FollowUpPeople): void {
+    this.open(this.service.followUp(this.id, people));
   }
 
   protected retryThose(): void {

@@ -2,13 +2,15 @@ import { LocalizationPipe, LocalizationService } from '@abp/ng.core';
 import { DecimalPipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { BulkMessageDto, BulkMessageStatus } from '@bulk-whatsapp/ng/proxy';
+import { figuresOf } from '../report/report-totals';
 import { peopleOf, waitingOf } from '../shared/campaign-counts';
+import { KeyFigures } from '../shared/key-figures';
 import { secondsLeft, spanText } from '../shared/time-left';
 
 /** How far a submitted campaign is, how fast it is sent, and when it will be finished. */
 @Component({
   selector: 'bw-campaign-progress',
-  imports: [DecimalPipe, LocalizationPipe],
+  imports: [DecimalPipe, KeyFigures, LocalizationPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './campaign-progress.html',
 })
@@ -28,26 +30,7 @@ export class CampaignProgress {
     const seconds = this.isUnderWay() ? secondsLeft(waitingOf(this.campaign().counts), this.rate()) : null;
     return seconds === null ? '' : spanText(seconds, this.localization);
   });
-  protected readonly sums = computed(() => {
-    const { counts } = this.campaign();
-    const { sent, delivered, read, failed, held, unconfirmed, cancelled, suppressed, duplicates } = counts;
-    const always = [
-      { key: 'Recipients', count: peopleOf(counts) },
-      { key: 'Queued', count: waitingOf(counts) },
-      { key: 'Sent', count: sent },
-      { key: 'Delivered', count: delivered },
-      { key: 'Read', count: read },
-      { key: 'Failed', count: failed },
-    ];
-    const rare = [
-      { key: 'Held', count: held },
-      { key: 'Unconfirmed', count: unconfirmed },
-      { key: 'Cancelled', count: cancelled },
-      { key: 'Suppressed', count: suppressed },
-      { key: 'Duplicates', count: duplicates },
-    ];
-    return [...always, ...rare.filter(sum => sum.count > 0)];
-  });
+  protected readonly figures = computed(() => figuresOf(this.campaign().counts));
 
   protected share(count: number): number {
     const people = peopleOf(this.campaign().counts);

@@ -3,12 +3,11 @@ import { Confirmation, ConfirmationService } from '@abp/ng.theme.shared';
 import { DecimalPipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, linkedSignal, signal, untracked, viewChild } from '@angular/core';
 import { FormsModule } from '@angular/forms';
-import { ActivatedRoute } from '@angular/router';
 import { BULK_WHATSAPP_POLICIES, eBulkWhatsAppComponents } from '@bulk-whatsapp/ng/config';
 import {
   BulkMessageDto, BulkMessageInput, BulkMessageService, FindingDto, RecipientFileDto, RecipientType, VariableType,
 } from '@bulk-whatsapp/ng/proxy';
-import { catchError, filter, map, Observable, of, switchMap, tap, throwError } from 'rxjs';
+import { filter, map, Observable, of, switchMap, tap } from 'rxjs';
 import { ExtraFields, ExtraValues } from '../extensions/extra-fields';
 import { PageExtensions } from '../extensions/page-extensions';
 import { accountChoices } from '../shared/account-choices';
@@ -17,11 +16,12 @@ import { fromLocalInput, toLocalInput } from '../shared/local-time';
 import { ServerCall } from '../shared/server-call';
 import { signalsOf, TypedInput, TypedInputOffer } from '../shared/typed-input';
 import { verbs } from '../shared/verbs';
-import { AttachmentFailure } from './attachment-failure';
+import { saveAttachment } from './attachment-failure';
 import { AttachmentField } from './attachment-field';
 import { attachmentPicture } from './attachment-picture';
 import { LabelField } from './label-field';
 import { listChoices, templateChoices } from './draft-choices';
+import { DraftTarget } from './draft-target';
 import { CellProblem, PastedTable, RecipientGrid } from './recipient-grid';
 import { cellsOf } from './clipboard-block';
 import { PastedRows } from './pasted-rows';
@@ -29,6 +29,7 @@ import { RecipientFile } from './recipient-file';
 import { RecipientPreview } from './recipient-preview';
 import { isEmptyRow, NO_ROWS, RecipientRows, toInputs, withBlock, withRead, withStored } from './recipient-rows';
 import { columnsOfList, listSample, samplesOfList, samplesOfRows } from './sample-recipients';
+import { SegmentField } from './segment-field';
 import { storedRows } from './stored-rows';
 import { TemplatePicker } from './template-picker';
 import { VariableFields } from './variable-fields';
@@ -44,21 +45,8 @@ const MAX_EDITABLE_ROWS = 20_000;
 @Component({
   selector: 'bw-draft-form',
   imports: [
-    AttachmentField,
-    CapFields,
-    DecimalPipe,
-    ExtraFields,
-    FormsModule,
-    LabelField,
-    LocalizationPipe,
-    PastedRows,
-    PermissionDirective,
-    RecipientFile,
-    RecipientGrid,
-    RecipientPreview,
-    TemplatePicker,
-    TypedInputOffer,
-    VariableFields,
+    AttachmentField, CapFields, DecimalPipe, ExtraFields, FormsModule, LabelField, LocalizationPipe, PastedRows, PermissionDirective, RecipientFile,
+    RecipientGrid, RecipientPreview, SegmentField, TemplatePicker, TypedInputOffer, VariableFields,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './draft-form.html',
@@ -95,22 +83,25 @@ export class DraftForm {
   protected readonly capDays = linkedSignal(() => this.campaign()?.capDays ?? null);
   protected readonly capAction = linkedSignal(() => this.campaign()?.capAction ?? null);
   protected readonly attachment = linkedSignal<File | null | undefined>(() => (this.campaign(), undefined));
-  /** A list's page leads to a new campaign for it. */
-  private readonly wantedListId = inject(ActivatedRoute, { optional: true })?.snapshot.queryParamMap.get('list') ?? null;
-  protected readonly recipientType = linkedSignal(
-    () => this.campaign()?.recipientType ?? (this.wantedListId ? RecipientType.RecipientList : RecipientType.IndividualRecipients),
-  );
-  protected readonly recipientListId = linkedSignal(() => this.campaign()?.recipientListId ?? this.wantedListId);
+  private readonly target = new DraftTarget(this.campaign);
+  protected readonly recipientType = this.target.type;
+  protected readonly recipientListId = this.target.listId;
+  protected readonly segmentId = this.target.segmentId;
   protected readonly variableType = linkedSignal(() => this.campaign()?.variableType ?? VariableType.Common);
-  protected readonly recipients = signal<RecipientRows>(NO_ROWS);
+  /** A conversation leads to a new campaign for its person. */
+  private readonly wantedNumber = inject(ActivatedRoute, { optional: true })?.snapshot.queryParamMap.get('to') ?? null;
+  protected readonly recipients = signal<RecipientRows>(
+    this.wantedNumber ? { columns: [], rows: [{ mobileNumber: this.wantedNumber, recipientName: '', values: [] }] } : NO_ROWS,
+  );
   /** Pasted tables that are not in the rows yet, in order. */
   protected readonly pastes = signal<PastedTable[]>([]);
   /** The last paste into the rows, and the rows before it. */
   protected readonly pasted = linkedSignal<{ read: RecipientFileDto; problems: number; before: RecipientRows } | null>(() => (this.campaign(), null));
   protected readonly previewedRow = signal(1);
-  private readonly areRowsChanged = signal(false);
+  private readonly areRowsChanged = signal(this.wantedNumber !== null);
 
   readonly template = computed(() => this.templates().find(template => template.id === this.templateId()) ?? null);
+  protected readonly ownNumber = computed(() => this.accounts().find(({ id }) => id === this.template()?.accountId)?.displayPhoneNumber ?? '');
   readonly placeholders = computed(() => this.template()?.placeholders ?? []);
   protected readonly keys = computed(() => this.placeholders().map(placeholder => placeholder.key));
   protected readonly values = linkedSignal(() => arrange(this.placeholders(), this.storedVariables(VariableType.Common)));
@@ -121,14 +112,12 @@ export class DraftForm {
     this.recipientType() === RecipientType.RecipientList ? (this.lists().find(list => list.id === this.recipientListId()) ?? null) : null,
   );
   private readonly listSample = listSample(this.list);
-  protected readonly columns = computed(() =>
-    this.recipientType() === RecipientType.RecipientList
-      ? columnsOfList(this.listSample())
-      : this.recipients().columns,
-  );
-  protected readonly samples = computed(() =>
-    this.recipientType() === RecipientType.RecipientList ? samplesOfList(this.listSample()) : samplesOfRows(this.recipients()),
-  );
+  protected readonly segmentColumns = signal<string[]>([]);
+  protected readonly columns = computed(() => {
+    const isList = this.recipientType() === RecipientType.RecipientList;
+    return this.recipientType() === RecipientType.Segment ? this.segmentColumns() : isList ? columnsOfList(this.listSample()) : this.recipients().columns;
+  });
+  protected readonly samples = computed(() => (this.recipientType() === RecipientType.RecipientList ? samplesOfList(this.listSample()) : samplesOfRows(this.recipients())));
   /** What fills each placeholder: what the user has chosen, and the columns whose titles name one. */
   protected readonly sources = computed(() => {
     const isStoredByOrder = this.isStored(VariableType.Unique) && !this.campaign()?.templateVariables;
@@ -178,6 +167,7 @@ export class DraftForm {
     capAction: this.capAction,
     recipientType: this.recipientType,
     recipientListId: this.recipientListId,
+    segmentId: this.segmentId,
     variableType: this.variableType,
     values: this.values,
     mapping: this.mapping,
@@ -220,7 +210,7 @@ export class DraftForm {
     const file = this.attachment();
     const saved = campaign ? this.campaigns.update(campaign.id, campaign.concurrencyStamp, this.content()) : this.campaigns.create(this.content());
     return saved.pipe(
-      switchMap(document => (file === undefined ? of(document) : this.saveAttachment(document, file))),
+      switchMap(document => (file === undefined ? of(document) : saveAttachment(this.campaigns, document, file))),
       tap(() => {
         this.isDirty.set(false);
         this.areRowsChanged.set(false);
@@ -237,7 +227,7 @@ export class DraftForm {
       ? this.campaigns.getAttachment(campaign.id).pipe(switchMap(blob => of(new File([blob], campaign.attachment!.fileName, { type: blob.type }))))
       : of(chosen ?? null);
     return this.campaigns.create({ ...this.content(), recipients: toInputs(this.recipients()) }).pipe(
-      switchMap(copy => file.pipe(switchMap(content => (content ? this.saveAttachment(copy, content) : of(copy))))),
+      switchMap(copy => file.pipe(switchMap(content => (content ? saveAttachment(this.campaigns, copy, content) : of(copy))))),
       tap(() => this.forget()),
     );
   }
@@ -343,14 +333,6 @@ export class DraftForm {
     }
   }
 
-  private saveAttachment(document: BulkMessageDto, file: File | null): Observable<BulkMessageDto> {
-    const stored: Observable<unknown> = file ? this.campaigns.setAttachment(document.id, file) : this.campaigns.deleteAttachment(document.id);
-    return stored.pipe(
-      switchMap(() => this.campaigns.get(document.id)),
-      catchError(failure => throwError(() => new AttachmentFailure(document, failure))),
-    );
-  }
-
   // Only once per campaign: after a save, the grid already has the rows.
   private loadRows(campaign: BulkMessageDto | null): void {
     if (!campaign || this.loadedId === campaign.id) {
@@ -382,8 +364,7 @@ export class DraftForm {
     }
     return {
       title: this.title().trim(),
-      recipientType: this.recipientType(),
-      recipientListId: this.recipientType() === RecipientType.RecipientList ? this.recipientListId() : null,
+      ...this.target.content(),
       templateId: this.templateId() ?? NO_TEMPLATE,
       accountId: this.accountId(),
       variableType: this.variableType(),

@@ -2,9 +2,8 @@ import { LocalizationPipe, LocalizationService, PermissionService } from '@abp/n
 import { DecimalPipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
 import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
-import { BulkMessageDto, BulkMessageService, FindingDto, FindingGroupDto, RecipientType } from '@bulk-whatsapp/ng/proxy';
+import { BulkMessageDto, BulkMessageService, countryChoices, FindingDto, FindingGroupDto, RecipientType } from '@bulk-whatsapp/ng/proxy';
 import { Observable, of, switchMap } from 'rxjs';
-import { countryChoices } from '../shared/country-choices';
 import { Download } from '../shared/download';
 import { DownloadUrl } from '../shared/download-url';
 import { ServerCall } from '../shared/server-call';
@@ -80,6 +79,10 @@ export class FindingList {
 
   protected canMendRows(group: FindingGroupDto): boolean {
     return this.canUpdate && group.firstRow > 0 && this.listId() === null;
+  }
+
+  protected canLeaveOut(group: FindingGroupDto): boolean {
+    return this.canUpdate && group.firstRow > 0;
   }
 
   protected mend(group: FindingGroupDto, mend: Mend): void {

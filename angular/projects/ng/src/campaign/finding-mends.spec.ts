@@ -15,6 +15,7 @@ describe('the mends of a group of findings', () => {
     set('countries', [germany]);
     set('canMendVariable', canMendVariable);
     set('canMendRows', canMendRows);
+    set('canLeaveOut', canMendRows);
     const chosen: Mend[] = [];
     fixture.componentInstance.chosen.subscribe(mend => chosen.push(mend));
     fixture.autoDetectChanges();
@@ -42,6 +43,18 @@ describe('the mends of a group of findings', () => {
     buttons[0].click();
 
     expect(chosen).toEqual([{ kind: 'country', country: 'DE' }]);
+  });
+
+  it('of numbers that one country fits are one click, and the list behind another', () => {
+    const { element, chosen, buttons } = show({ code: 'PhoneMissingCountry', field: 'mobileNumber', proposedCountry: 'DE' }, false, true);
+    expect(element.querySelector('select')).toBeNull();
+
+    buttons[0].click();
+    buttons[1].click();
+    TestBed.tick();
+
+    expect(chosen).toEqual([{ kind: 'country', country: 'DE' }]);
+    expect(element.querySelector('select')).not.toBeNull();
   });
 
   it('of a list’s people are only what the campaign itself can say', () => {

@@ -2,8 +2,7 @@ import { LocalizationPipe } from '@abp/ng.core';
 import { DecimalPipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, input, linkedSignal, output, signal } from '@angular/core';
 import { FormsModule } from '@angular/forms';
-import { FindingGroupDto } from '@bulk-whatsapp/ng/proxy';
-import { CountryChoice } from '../shared/country-choices';
+import { CountryChoice, FindingGroupDto } from '@bulk-whatsapp/ng/proxy';
 
 /** What mends all findings of a group at once. */
 export type Mend = { kind: 'text'; text: string } | { kind: 'oneLine' } | { kind: 'country'; country: string } | { kind: 'leaveOut' };
@@ -18,7 +17,13 @@ const NOT_ONE_LINE = ['NewLineOrTab', 'TooManySpaces'];
   imports: [DecimalPipe, FormsModule, LocalizationPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    @if (takesCountry()) {
+    @if (proposed(); as choice) {
+      <button class="btn btn-primary btn-sm" type="button" [disabled]="isBusy()" (click)="chosen.emit({ kind: 'country', country: choice.code })">
+        {{ 'BulkWhatsApp::UI:ReadAsCountry' | abpLocalization: choice.text }}
+      </button>
+      <button class="btn btn-link btn-sm" type="button" [attr.aria-expanded]="isChoosing()" (click)="isChoosing.set(!isChoosing())">{{ 'BulkWhatsApp::UI:AnotherCountry' | abpLocalization }}</button>
+    }
+    @if (takesCountry() && (isChoosing() || !proposed())) {
       <div class="input-group input-group-sm w-auto">
         <select class="form-select" [id]="id() + '-country'" [name]="id() + '-country'" [attr.aria-label]="'BulkWhatsApp::DisplayName:Country' | abpLocalization" [(ngModel)]="country">
           @for (choice of countries(); track choice.code) {
@@ -41,7 +46,7 @@ const NOT_ONE_LINE = ['NewLineOrTab', 'TooManySpaces'];
     @if (takesOneLine()) {
       <button class="btn btn-outline-primary btn-sm" type="button" [disabled]="isBusy()" (click)="chosen.emit({ kind: 'oneLine' })">{{ 'BulkWhatsApp::UI:ReplaceBySpaces' | abpLocalization }}</button>
     }
-    @if (canMendRows()) {
+    @if (canLeaveOut()) {
       <button class="btn btn-outline-danger btn-sm" type="button" [disabled]="isBusy()" (click)="chosen.emit({ kind: 'leaveOut' })">
         {{ 'BulkWhatsApp::UI:LeaveOut' | abpLocalization: (group().count | number) ?? '' }}
       </button>
@@ -54,10 +59,15 @@ export class FindingMends {
   /** To read numbers as those of one. */
   readonly countries = input.required<CountryChoice[]>();
   readonly canMendVariable = input(false);
+  /** The rows are the campaign's own. */
   readonly canMendRows = input(false);
+  readonly canLeaveOut = input(false);
   readonly isBusy = input(false);
   readonly chosen = output<Mend>();
 
+  /** One click, where one country fits. */
+  protected readonly proposed = computed(() => (this.takesCountry() ? this.countries().find(({ code }) => code === this.group().proposedCountry) : undefined));
+  protected readonly isChoosing = signal(false);
   protected readonly country = linkedSignal(() => this.countries().find(({ code }) => code === regionOfUser())?.code ?? this.countries()[0]?.code ?? '');
   protected readonly countryName = computed(() => this.countries().find(({ code }) => code === this.country())?.text ?? '');
   protected readonly text = signal('');

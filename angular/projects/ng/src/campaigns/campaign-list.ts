@@ -24,6 +24,7 @@ const UNDER_WAY = [BulkMessageStatus.Queued, BulkMessageStatus.InProgress];
 const REFRESH_MS = 5_000;
 const VIEWS = [
   { view: BulkMessageView.Mine, key: 'Mine', count: 'mine' },
+  { view: BulkMessageView.Assigned, key: 'Assigned', count: 'assigned' },
   { view: BulkMessageView.Drafts, key: 'Drafts', count: 'drafts' },
   { view: BulkMessageView.Scheduled, key: 'Scheduled', count: 'scheduled' },
   { view: BulkMessageView.Running, key: 'Running', count: 'running' },

@@ -13,6 +13,7 @@ import {
   BulkMessageService,
   BulkMessageStatus,
   BulkMessageView,
+  BulkMessageViewCountsDto,
   LiveConnection,
 } from '@bulk-whatsapp/ng/proxy';
 import { catchError, EMPTY, exhaustMap, forkJoin, map, Observable, of, switchMap, timer } from 'rxjs';
@@ -21,6 +22,7 @@ import { ConnectionLost } from '../shared/connection-lost';
 import { waitingOf } from '../shared/campaign-counts';
 import { startOfToday } from '../shared/days';
 import { errorText } from '../shared/error-text';
+import { KeyFigure, KeyFigures } from '../shared/key-figures';
 import { StartGuide } from '../start-guide/start-guide';
 import { StatusBadge } from '../shared/status-badge';
 import { secondsLeft, spanText } from '../shared/time-left';
@@ -36,7 +38,7 @@ const MAX_ACCOUNTS = 20;
 /** Running campaigns, today's results, and what needs attention. Parts that the user may not see are hidden. */
 @Component({
   selector: 'bw-dashboard',
-  imports: [AttentionList, ConnectionLost, DecimalPipe, LocalizationPipe, ReportTotals, RouterLink, StartGuide, StatusBadge],
+  imports: [AttentionList, ConnectionLost, DecimalPipe, KeyFigures, LocalizationPipe, ReportTotals, RouterLink, StartGuide, StatusBadge],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './dashboard.html',
 })
@@ -64,6 +66,20 @@ export class Dashboard {
   protected readonly accounts = signal<AccountDto[] | null>(null);
   protected readonly today = signal<BulkMessageReportDto | null>(null);
   protected readonly attention = computed(() => needsAttention(this.accounts() ?? [], this.paused(), this.failed()));
+  private readonly views = signal<BulkMessageViewCountsDto | null>(null);
+  protected readonly figures = computed((): KeyFigure[] => {
+    const views = this.views();
+    const figure = (view: BulkMessageView, key: string, count: number): KeyFigure => ({ key: `View:${key}`, count, link: '../campaigns', query: { view } });
+    return views
+      ? [
+          { ...figure(BulkMessageView.NeedsAttention, 'NeedsAttention', views.needsAttention), isBad: views.needsAttention > 0 },
+          figure(BulkMessageView.Assigned, 'Assigned', views.assigned),
+          figure(BulkMessageView.Running, 'Running', views.running),
+          figure(BulkMessageView.Scheduled, 'Scheduled', views.scheduled),
+          figure(BulkMessageView.Drafts, 'Drafts', views.drafts),
+        ]
+      : [];
+  });
   protected readonly isLoaded = signal(false);
   protected readonly error = signal('');
 
@@ -102,6 +118,7 @@ export class Dashboard {
     return new Observable(subscriber =>
       forkJoin({
         attention: this.readCampaigns({ view: BulkMessageView.NeedsAttention }),
+        views: this.campaignService.countViews(),
         accounts: this.permissions.getGrantedPolicy(BULK_WHATSAPP_POLICIES.accounts) ? this.readAccounts() : of(null),
         today: this.permissions.getGrantedPolicy(BULK_WHATSAPP_POLICIES.report)
           ? this.reportService.get({ from: startOfToday(), skipCount: 0, maxResultCount: 1 })
@@ -111,6 +128,7 @@ export class Dashboard {
           this.paused.set(found.attention.filter(campaign => campaign.status === BulkMessageStatus.Paused));
           this.failed.set(found.attention.filter(campaign => campaign.status !== BulkMessageStatus.Paused));
           this.accounts.set(found.accounts);
+          this.views.set(found.views);
           this.today.set(found.today);
           this.isLoaded.set(true);
           this.error.set('');

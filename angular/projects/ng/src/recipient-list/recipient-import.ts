@@ -3,11 +3,10 @@ import { DatePipe, DecimalPipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject, input, OnInit, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
-import { AudienceFile, ImportCheckDto, ImportPreviewDto, ImportStatus, RecipientImportDto, RecipientImportResultDto, RecipientListService } from '@bulk-whatsapp/ng/proxy';
+import { AudienceFile, CountryChoice, countryChoices, ImportCheckDto, ImportPreviewDto, ImportStatus, RecipientImportDto, RecipientImportResultDto, RecipientListService } from '@bulk-whatsapp/ng/proxy';
 import { map, Observable, of, Subscription, switchMap } from 'rxjs';
 import { AddressText } from '../shared/address-text';
 import { AudienceFileForm } from '../shared/audience-file-form';
-import { countryChoices } from '../shared/country-choices';
 import { Download } from '../shared/download';
 import { DownloadUrl } from '../shared/download-url';
 import { ListFooter } from '../shared/list-footer';
@@ -87,6 +86,11 @@ export class RecipientImport implements OnInit {
 
   protected asksForCountry(reasonCode: string): boolean {
     return COUNTRY_REASONS.includes(reasonCode);
+  }
+
+  /** The country that fits the numbers of a reason. */
+  protected proposedOf(code: string | null): CountryChoice | undefined {
+    return this.countries().find(country => country.code === code);
   }
 
   /** Reads the whole file again, with the country of its national numbers. */

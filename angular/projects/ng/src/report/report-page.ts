@@ -43,6 +43,7 @@ export class ReportPage {
   private readonly injector = inject(Injector);
   private readonly timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   private readings = new Subscription();
+  private restIsOf = '';
 
   protected readonly extension = inject(PageExtensions).of(eBulkWhatsAppComponents.Report);
   protected readonly policies = BULK_WHATSAPP_POLICIES;
@@ -75,15 +76,34 @@ export class ReportPage {
 
   constructor() {
     this.service.getChoices().subscribe({ next: choices => this.choices.set(choices), error: () => undefined });
-    this.load();
+    this.report.keepInAddress(this, ['filter', 'status', 'accountId', 'label', 'from', 'to', 'groupedBy'], () => this.readRest());
+  }
+
+  protected get groupedBy(): ReportGrouping | null {
+    return this.grouping();
+  }
+
+  protected set groupedBy(grouping: ReportGrouping | null) {
+    this.grouping.set(grouping);
   }
 
   protected load(): void {
+    this.report.load();
+  }
+
+  /** What another page of the campaigns does not change. */
+  private readRest(): void {
     const selection = { ...this.selection(), timeZone: this.timeZone };
     const groupBy = this.grouping() ?? undefined;
+    const read = JSON.stringify({ ...selection, groupBy });
+    if (read === this.restIsOf) {
+      return;
+    }
+
+    this.restIsOf = read;
+    this.groups.set(null);
     this.csvUrl.set(this.downloads.to(this.service.exportPath, { ...selection, groupBy }));
     this.xlsxUrl.set(this.downloads.to(this.service.exportPath, { ...selection, groupBy, format: ReportFormat.Xlsx }));
-    this.report.load();
     this.readings.unsubscribe();
     this.readings = new Subscription();
     this.readings.add(this.service.getDays(selection).subscribe({ next: result => this.days.set(result.items ?? []), error: () => this.days.set([]) }));
@@ -92,7 +112,6 @@ export class ReportPage {
 
   protected groupBy(grouping: ReportGrouping | null): void {
     this.grouping.set(grouping);
-    this.groups.set(null);
     this.load();
   }
 

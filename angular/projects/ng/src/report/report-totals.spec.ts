@@ -6,11 +6,11 @@ import { ReportTotals } from './report-totals';
 function shown(counts: Partial<BulkMessageCountsDto>): Record<string, string> {
   TestBed.configureTestingModule({ providers: provideAbpStandIns() });
   const fixture = TestBed.createComponent(ReportTotals);
-  const none = { recipients: 0, queued: 0, sent: 0, delivered: 0, read: 0, failed: 0, held: 0, unconfirmed: 0, cancelled: 0, suppressed: 0, planned: 0 };
+  const none = { recipients: 0, queued: 0, sent: 0, delivered: 0, read: 0, failed: 0, held: 0, unconfirmed: 0, cancelled: 0, suppressed: 0, noConsent: 0, overCap: 0, duplicates: 0, replied: 0, planned: 0 };
   fixture.componentRef.setInput('counts', { ...none, ...counts });
   fixture.detectChanges();
-  const sums = [...(fixture.nativeElement as HTMLElement).querySelectorAll('.col')];
-  return Object.fromEntries(sums.map(sum => [sum.querySelector('dt')!.textContent, sum.querySelector('dd')!.textContent!.trim().replace(/\s+/g, ' ')]));
+  const sums = [...(fixture.nativeElement as HTMLElement).querySelectorAll('dl > div')];
+  return Object.fromEntries(sums.map(sum => [sum.querySelector('dt')!.textContent!.trim(), sum.querySelector('dd')!.textContent!.trim().replace(/\s+/g, ' ')]));
 }
 
 describe('ReportTotals', () => {

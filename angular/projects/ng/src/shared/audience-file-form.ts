@@ -1,8 +1,7 @@
 import { LocalizationPipe, LocalizationService } from '@abp/ng.core';
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { FormsModule } from '@angular/forms';
-import { AudienceFile } from '@bulk-whatsapp/ng/proxy';
-import { countryChoices } from './country-choices';
+import { AudienceFile, countryChoices } from '@bulk-whatsapp/ng/proxy';
 
 /** The files that can be read, by extension. */
 export const AUDIENCE_FILES = '.csv,.txt,.tsv,.xlsx,.json,.vcf';

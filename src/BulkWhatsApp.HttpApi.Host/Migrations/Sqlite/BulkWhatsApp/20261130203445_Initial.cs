@@ -426,6 +426,46 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                 });
 
             migrationBuilder.CreateTable(
+                name: "BwaBulkMessageExclusions",
+                columns: table => new
+                {
+                    BulkMessageId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Place = table.Column<long>(type: "INTEGER", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 135, nullable: false),
+                    RecipientName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Reason = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaBulkMessageExclusions", x => new { x.BulkMessageId, x.Place });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BwaConsentSettings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Policy = table.Column<int>(type: "INTEGER", nullable: false),
+                    CapMessages = table.Column<int>(type: "INTEGER", nullable: true),
+                    CapDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    CapAction = table.Column<int>(type: "INTEGER", nullable: false),
+                    ConfirmButtons = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Confirmation = table.Column<string>(type: "TEXT", maxLength: 1024, nullable: true),
+                    ExtraProperties = table.Column<string>(type: "TEXT", nullable: false),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LastModificationTime = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastModifierId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaConsentSettings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BwaOptOutSettings",
                 columns: table => new
                 {
@@ -1046,6 +1086,23 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                 table: "BwaOptOuts",
                 columns: new[] { "PhoneNumber", "TenantId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaConsentSettings_TenantId",
+                table: "BwaConsentSettings",
+                column: "TenantId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaBulkMessageExclusions_PhoneNumber_TenantId",
+                table: "BwaBulkMessageExclusions",
+                columns: new[] { "PhoneNumber", "TenantId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaMessages_Undeliverable",
+                table: "BwaMessages",
+                columns: new[] { "TenantId", "FailedAt" },
+                filter: "\"ErrorCode\" = 131026");
 
             migrationBuilder.CreateIndex(
                 name: "IX_BwaOptOutSettings_TenantId",

@@ -1,6 +1,6 @@
 import { SessionStateService } from '@abp/ng.core';
 import { computed, inject, Signal, signal } from '@angular/core';
-import { CountryDto, RecipientListService } from '@bulk-whatsapp/ng/proxy';
+import { CountryDto, RecipientListService } from './recipient-lists';
 
 export interface CountryChoice {
   code: string;
