@@ -95,7 +95,7 @@ public class BulkMessageDraftAppService(
     public virtual async Task<BulkMessageDto> LeaveOutAsync(Guid id, LeaveOutInput input, CancellationToken cancellationToken = default)
     {
         var message = await GetMendableAsync(id, input.ConcurrencyStamp, cancellationToken);
-        await CheckMayReadPeopleAsync(message);
+        await access.CheckMayReadPeopleAsync(message);
         await mends.LeaveOutAsync(message, input.Code, input.Field, cancellationToken);
         return await mapper.ToDtoAsync(message);
     }

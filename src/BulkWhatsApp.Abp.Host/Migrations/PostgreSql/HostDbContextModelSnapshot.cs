@@ -507,6 +507,37 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     b.ToTable("BwaBulkMessageComments", (string)null);
                 });
 
+            modelBuilder.Entity("BulkWhatsApp.BulkMessages.BulkMessageExclusion", b =>
+                {
+                    b.Property<Guid>("BulkMessageId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PhoneNumber")
+                        .IsRequired()
+                        .HasMaxLength(135)
+                        .HasColumnType("character varying(135)");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("RecipientName")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("TenantId");
+
+                    b.HasKey("BulkMessageId", "Place");
+
+                    b.HasIndex("PhoneNumber", "TenantId");
+
+                    b.ToTable("BwaBulkMessageExclusions", (string)null);
+                });
+
             modelBuilder.Entity("BulkWhatsApp.BulkMessages.BulkMessageLabel", b =>
                 {
                     b.Property<Guid>("BulkMessageId")
@@ -766,6 +797,73 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     b.HasIndex("PhoneNumber", "TenantId", "At");
 
                     b.ToTable("BwaConsentEntries", (string)null);
+                });
+
+            modelBuilder.Entity("BulkWhatsApp.Consents.ConsentSettings", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("CapAction")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("CapDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("CapMessages")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("ConcurrencyStamp");
+
+                    b.Property<string>("ConfirmButtons")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Confirmation")
+                        .HasMaxLength(1024)
+                        .HasColumnType("character varying(1024)");
+
+                    b.Property<DateTime>("CreationTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("CreationTime");
+
+                    b.Property<Guid?>("CreatorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("CreatorId");
+
+                    b.Property<string>("ExtraProperties")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ExtraProperties");
+
+                    b.Property<DateTime?>("LastModificationTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("LastModificationTime");
+
+                    b.Property<Guid?>("LastModifierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("LastModifierId");
+
+                    b.Property<int>("Policy")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("TenantId");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId")
+                        .IsUnique();
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("TenantId"), false);
+
+                    b.ToTable("BwaConsentSettings", (string)null);
                 });
 
             modelBuilder.Entity("BulkWhatsApp.Conversations.Conversation", b =>
@@ -1325,6 +1423,10 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                         .HasFilter("\"Status\" = 1");
 
                     b.HasIndex("PhoneNumber", "TenantId");
+
+                    b.HasIndex("TenantId", "FailedAt")
+                        .HasDatabaseName("IX_BwaMessages_Undeliverable")
+                        .HasFilter("\"ErrorCode\" = 131026");
 
                     b.ToTable("BwaMessages", (string)null);
                 });
@@ -1888,6 +1990,9 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     b.Property<int>("Category")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("CategoryChangesAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("ComponentsJson")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1914,6 +2019,10 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     b.Property<DateTime?>("DeletionTime")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("DeletionTime");
+
+                    b.Property<string>("EditTimesJson")
+                        .HasMaxLength(512)
+                        .HasColumnType("character varying(512)");
 
                     b.Property<string>("ExtraProperties")
                         .IsRequired()
@@ -1955,26 +2064,12 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     b.Property<int>("ParameterFormat")
                         .HasColumnType("integer");
 
-                    b.Property<string>("QualityScore")
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)");
-
-                    b.Property<string>("StatusNote")
-                        .HasMaxLength(1024)
-                        .HasColumnType("character varying(1024)");
-
                     b.Property<int?>("PreviousCategory")
                         .HasColumnType("integer");
 
-                    b.Property<int?>("UpcomingCategory")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTime?>("CategoryChangesAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("EditTimesJson")
-                        .HasMaxLength(512)
-                        .HasColumnType("character varying(512)");
+                    b.Property<string>("QualityScore")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
 
                     b.Property<string>("RejectedAdvice")
                         .HasMaxLength(1024)
@@ -1987,12 +2082,19 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     b.Property<int>("Status")
                         .HasColumnType("integer");
 
+                    b.Property<string>("StatusNote")
+                        .HasMaxLength(1024)
+                        .HasColumnType("character varying(1024)");
+
                     b.Property<DateTime>("SyncedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid?>("TenantId")
                         .HasColumnType("uuid")
                         .HasColumnName("TenantId");
+
+                    b.Property<int?>("UpcomingCategory")
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 

@@ -505,6 +505,37 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     b.ToTable("BwaBulkMessageComments", (string)null);
                 });
 
+            modelBuilder.Entity("BulkWhatsApp.BulkMessages.BulkMessageExclusion", b =>
+                {
+                    b.Property<Guid>("BulkMessageId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PhoneNumber")
+                        .IsRequired()
+                        .HasMaxLength(135)
+                        .HasColumnType("nvarchar(135)");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("int");
+
+                    b.Property<string>("RecipientName")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("TenantId");
+
+                    b.HasKey("BulkMessageId", "Place");
+
+                    b.HasIndex("PhoneNumber", "TenantId");
+
+                    b.ToTable("BwaBulkMessageExclusions", (string)null);
+                });
+
             modelBuilder.Entity("BulkWhatsApp.BulkMessages.BulkMessageLabel", b =>
                 {
                     b.Property<Guid>("BulkMessageId")
@@ -763,6 +794,72 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     b.HasIndex("PhoneNumber", "TenantId", "At");
 
                     b.ToTable("BwaConsentEntries", (string)null);
+                });
+
+            modelBuilder.Entity("BulkWhatsApp.Consents.ConsentSettings", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("CapAction")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("CapDays")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("CapMessages")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("ConcurrencyStamp");
+
+                    b.Property<string>("ConfirmButtons")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("Confirmation")
+                        .HasMaxLength(1024)
+                        .HasColumnType("nvarchar(1024)");
+
+                    b.Property<DateTime>("CreationTime")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("CreationTime");
+
+                    b.Property<Guid?>("CreatorId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("CreatorId");
+
+                    b.Property<string>("ExtraProperties")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("ExtraProperties");
+
+                    b.Property<DateTime?>("LastModificationTime")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("LastModificationTime");
+
+                    b.Property<Guid?>("LastModifierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("LastModifierId");
+
+                    b.Property<int>("Policy")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("TenantId");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId")
+                        .IsUnique()
+                        .HasAnnotation("Npgsql:NullsDistinct", false);
+
+                    b.ToTable("BwaConsentSettings", (string)null);
                 });
 
             modelBuilder.Entity("BulkWhatsApp.Conversations.Conversation", b =>
@@ -1322,6 +1419,10 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
 
                     b.HasIndex("PhoneNumber", "TenantId");
 
+                    b.HasIndex("TenantId", "FailedAt")
+                        .HasDatabaseName("IX_BwaMessages_Undeliverable")
+                        .HasFilter("[ErrorCode] = 131026");
+
                     b.ToTable("BwaMessages", (string)null);
                 });
 
@@ -1877,6 +1978,9 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     b.Property<int>("Category")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("CategoryChangesAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("ComponentsJson")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -1903,6 +2007,10 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     b.Property<DateTime?>("DeletionTime")
                         .HasColumnType("datetime2")
                         .HasColumnName("DeletionTime");
+
+                    b.Property<string>("EditTimesJson")
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)");
 
                     b.Property<string>("ExtraProperties")
                         .IsRequired()
@@ -1944,26 +2052,12 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     b.Property<int>("ParameterFormat")
                         .HasColumnType("int");
 
-                    b.Property<string>("QualityScore")
-                        .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)");
-
-                    b.Property<string>("StatusNote")
-                        .HasMaxLength(1024)
-                        .HasColumnType("nvarchar(1024)");
-
                     b.Property<int?>("PreviousCategory")
                         .HasColumnType("int");
 
-                    b.Property<int?>("UpcomingCategory")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime?>("CategoryChangesAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("EditTimesJson")
-                        .HasMaxLength(512)
-                        .HasColumnType("nvarchar(512)");
+                    b.Property<string>("QualityScore")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
 
                     b.Property<string>("RejectedAdvice")
                         .HasMaxLength(1024)
@@ -1976,12 +2070,19 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     b.Property<int>("Status")
                         .HasColumnType("int");
 
+                    b.Property<string>("StatusNote")
+                        .HasMaxLength(1024)
+                        .HasColumnType("nvarchar(1024)");
+
                     b.Property<DateTime>("SyncedAt")
                         .HasColumnType("datetime2");
 
                     b.Property<Guid?>("TenantId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("TenantId");
+
+                    b.Property<int?>("UpcomingCategory")
+                        .HasColumnType("int");
 
                     b.HasKey("Id");
 

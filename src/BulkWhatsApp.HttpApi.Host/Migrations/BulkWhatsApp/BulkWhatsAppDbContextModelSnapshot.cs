@@ -482,6 +482,36 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     b.ToTable("BwaBulkMessageComments", (string)null);
                 });
 
+            modelBuilder.Entity("BulkWhatsApp.BulkMessages.BulkMessageExclusion", b =>
+                {
+                    b.Property<Guid>("BulkMessageId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PhoneNumber")
+                        .IsRequired()
+                        .HasMaxLength(135)
+                        .HasColumnType("character varying(135)");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("RecipientName")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("BulkMessageId", "Place");
+
+                    b.HasIndex("PhoneNumber", "TenantId");
+
+                    b.ToTable("BwaBulkMessageExclusions", (string)null);
+                });
+
             modelBuilder.Entity("BulkWhatsApp.BulkMessages.BulkMessageLabel", b =>
                 {
                     b.Property<Guid>("BulkMessageId")
@@ -633,96 +663,6 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     b.ToTable("BwaBulkMessageTimeline", (string)null);
                 });
 
-            modelBuilder.Entity("BulkWhatsApp.BulkMessages.BulkMessageExclusion", b =>
-                {
-                    b.Property<Guid>("BulkMessageId")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("Place")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("PhoneNumber")
-                        .IsRequired()
-                        .HasMaxLength(135)
-                        .HasColumnType("character varying(135)");
-
-                    b.Property<int>("Reason")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("RecipientName")
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)");
-
-                    b.Property<Guid?>("TenantId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("BulkMessageId", "Place");
-
-                    b.HasIndex("PhoneNumber", "TenantId");
-
-                    b.ToTable("BwaBulkMessageExclusions", (string)null);
-                });
-
-            modelBuilder.Entity("BulkWhatsApp.Consents.ConsentSettings", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("CapAction")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("CapDays")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("CapMessages")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("ConcurrencyStamp")
-                        .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("ConfirmButtons")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)");
-
-                    b.Property<string>("Confirmation")
-                        .HasMaxLength(1024)
-                        .HasColumnType("character varying(1024)");
-
-                    b.Property<DateTime>("CreationTime")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("CreatorId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("ExtraProperties")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<DateTime?>("LastModificationTime")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("LastModifierId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Policy")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid?>("TenantId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("TenantId")
-                        .IsUnique();
-
-                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("TenantId"), false);
-
-                    b.ToTable("BwaConsentSettings", (string)null);
-                });
-
             modelBuilder.Entity("BulkWhatsApp.Consents.Consent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -818,6 +758,66 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     b.HasIndex("PhoneNumber", "TenantId", "At");
 
                     b.ToTable("BwaConsentEntries", (string)null);
+                });
+
+            modelBuilder.Entity("BulkWhatsApp.Consents.ConsentSettings", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("CapAction")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("CapDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("CapMessages")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("ConfirmButtons")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Confirmation")
+                        .HasMaxLength(1024)
+                        .HasColumnType("character varying(1024)");
+
+                    b.Property<DateTime>("CreationTime")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("CreatorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ExtraProperties")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("LastModificationTime")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("LastModifierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Policy")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId")
+                        .IsUnique();
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("TenantId"), false);
+
+                    b.ToTable("BwaConsentSettings", (string)null);
                 });
 
             modelBuilder.Entity("BulkWhatsApp.Conversations.Conversation", b =>
@@ -1357,10 +1357,6 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
 
                     b.HasIndex("Wamid");
 
-                    b.HasIndex("TenantId", "FailedAt")
-                        .HasDatabaseName("IX_BwaMessages_Undeliverable")
-                        .HasFilter("\"ErrorCode\" = 131026");
-
                     b.HasIndex("BulkMessageId", "AvailableAt")
                         .HasDatabaseName("IX_BwaMessages_Queue")
                         .HasFilter("\"Status\" = 0");
@@ -1373,6 +1369,10 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                         .HasFilter("\"Status\" = 1");
 
                     b.HasIndex("PhoneNumber", "TenantId");
+
+                    b.HasIndex("TenantId", "FailedAt")
+                        .HasDatabaseName("IX_BwaMessages_Undeliverable")
+                        .HasFilter("\"ErrorCode\" = 131026");
 
                     b.ToTable("BwaMessages", (string)null);
                 });
@@ -1892,6 +1892,9 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     b.Property<int>("Category")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("CategoryChangesAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("ComponentsJson")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1913,6 +1916,10 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
 
                     b.Property<DateTime?>("DeletionTime")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("EditTimesJson")
+                        .HasMaxLength(512)
+                        .HasColumnType("character varying(512)");
 
                     b.Property<string>("ExtraProperties")
                         .IsRequired()
@@ -1950,26 +1957,12 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     b.Property<int>("ParameterFormat")
                         .HasColumnType("integer");
 
-                    b.Property<string>("QualityScore")
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)");
-
-                    b.Property<string>("StatusNote")
-                        .HasMaxLength(1024)
-                        .HasColumnType("character varying(1024)");
-
                     b.Property<int?>("PreviousCategory")
                         .HasColumnType("integer");
 
-                    b.Property<int?>("UpcomingCategory")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTime?>("CategoryChangesAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("EditTimesJson")
-                        .HasMaxLength(512)
-                        .HasColumnType("character varying(512)");
+                    b.Property<string>("QualityScore")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
 
                     b.Property<string>("RejectedAdvice")
                         .HasMaxLength(1024)
@@ -1982,11 +1975,18 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     b.Property<int>("Status")
                         .HasColumnType("integer");
 
+                    b.Property<string>("StatusNote")
+                        .HasMaxLength(1024)
+                        .HasColumnType("character varying(1024)");
+
                     b.Property<DateTime>("SyncedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid?>("TenantId")
                         .HasColumnType("uuid");
+
+                    b.Property<int?>("UpcomingCategory")
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 

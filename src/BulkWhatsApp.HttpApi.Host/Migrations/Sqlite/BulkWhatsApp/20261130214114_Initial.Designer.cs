@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
 {
     [DbContext(typeof(SqliteBulkWhatsAppDbContext))]
-    [Migration("20261130203445_Initial")]
+    [Migration("20261130214114_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -477,6 +477,36 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                     b.ToTable("BwaBulkMessageComments", (string)null);
                 });
 
+            modelBuilder.Entity("BulkWhatsApp.BulkMessages.BulkMessageExclusion", b =>
+                {
+                    b.Property<Guid>("BulkMessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PhoneNumber")
+                        .IsRequired()
+                        .HasMaxLength(135)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RecipientName")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BulkMessageId", "Place");
+
+                    b.HasIndex("PhoneNumber", "TenantId");
+
+                    b.ToTable("BwaBulkMessageExclusions", (string)null);
+                });
+
             modelBuilder.Entity("BulkWhatsApp.BulkMessages.BulkMessageLabel", b =>
                 {
                     b.Property<Guid>("BulkMessageId")
@@ -628,95 +658,6 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                     b.ToTable("BwaBulkMessageTimeline", (string)null);
                 });
 
-            modelBuilder.Entity("BulkWhatsApp.BulkMessages.BulkMessageExclusion", b =>
-                {
-                    b.Property<Guid>("BulkMessageId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Place")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("PhoneNumber")
-                        .IsRequired()
-                        .HasMaxLength(135)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Reason")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("RecipientName")
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("TenantId")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("BulkMessageId", "Place");
-
-                    b.HasIndex("PhoneNumber", "TenantId");
-
-                    b.ToTable("BwaBulkMessageExclusions", (string)null);
-                });
-
-            modelBuilder.Entity("BulkWhatsApp.Consents.ConsentSettings", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("CapAction")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("CapDays")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("CapMessages")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ConcurrencyStamp")
-                        .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ConfirmButtons")
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Confirmation")
-                        .HasMaxLength(1024)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("CreationTime")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("CreatorId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ExtraProperties")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("LastModificationTime")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("LastModifierId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Policy")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("TenantId")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("TenantId")
-                        .IsUnique()
-                        .HasAnnotation("Npgsql:NullsDistinct", false);
-
-                    b.ToTable("BwaConsentSettings", (string)null);
-                });
-
             modelBuilder.Entity("BulkWhatsApp.Consents.Consent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -811,6 +752,65 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                     b.HasIndex("PhoneNumber", "TenantId", "At");
 
                     b.ToTable("BwaConsentEntries", (string)null);
+                });
+
+            modelBuilder.Entity("BulkWhatsApp.Consents.ConsentSettings", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CapAction")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("CapDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("CapMessages")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConfirmButtons")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Confirmation")
+                        .HasMaxLength(1024)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreationTime")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CreatorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExtraProperties")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastModificationTime")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LastModifierId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Policy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId")
+                        .IsUnique()
+                        .HasAnnotation("Npgsql:NullsDistinct", false);
+
+                    b.ToTable("BwaConsentSettings", (string)null);
                 });
 
             modelBuilder.Entity("BulkWhatsApp.Conversations.Conversation", b =>
@@ -1341,10 +1341,6 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
 
                     b.HasIndex("Wamid");
 
-                    b.HasIndex("TenantId", "FailedAt")
-                        .HasDatabaseName("IX_BwaMessages_Undeliverable")
-                        .HasFilter("\"ErrorCode\" = 131026");
-
                     b.HasIndex("BulkMessageId", "AvailableAt")
                         .HasDatabaseName("IX_BwaMessages_Queue")
                         .HasFilter("\"Status\" = 0");
@@ -1357,6 +1353,10 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                         .HasFilter("\"Status\" = 1");
 
                     b.HasIndex("PhoneNumber", "TenantId");
+
+                    b.HasIndex("TenantId", "FailedAt")
+                        .HasDatabaseName("IX_BwaMessages_Undeliverable")
+                        .HasFilter("\"ErrorCode\" = 131026");
 
                     b.ToTable("BwaMessages", (string)null);
                 });
@@ -1867,6 +1867,9 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                     b.Property<int>("Category")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("CategoryChangesAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ComponentsJson")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1887,6 +1890,10 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("DeletionTime")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EditTimesJson")
+                        .HasMaxLength(512)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ExtraProperties")
@@ -1925,25 +1932,11 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                     b.Property<int>("ParameterFormat")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("QualityScore")
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("StatusNote")
-                        .HasMaxLength(1024)
-                        .HasColumnType("TEXT");
-
                     b.Property<int?>("PreviousCategory")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int?>("UpcomingCategory")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("CategoryChangesAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("EditTimesJson")
-                        .HasMaxLength(512)
+                    b.Property<string>("QualityScore")
+                        .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("RejectedAdvice")
@@ -1957,11 +1950,18 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("StatusNote")
+                        .HasMaxLength(1024)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("SyncedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("TenantId")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("UpcomingCategory")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 

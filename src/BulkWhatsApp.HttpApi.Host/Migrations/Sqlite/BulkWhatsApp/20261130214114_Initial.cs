@@ -64,6 +64,22 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                 });
 
             migrationBuilder.CreateTable(
+                name: "BwaBulkMessageExclusions",
+                columns: table => new
+                {
+                    BulkMessageId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Place = table.Column<long>(type: "INTEGER", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 135, nullable: false),
+                    RecipientName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Reason = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaBulkMessageExclusions", x => new { x.BulkMessageId, x.Place });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BwaBulkMessages",
                 columns: table => new
                 {
@@ -203,6 +219,30 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_BwaConsents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BwaConsentSettings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Policy = table.Column<int>(type: "INTEGER", nullable: false),
+                    CapMessages = table.Column<int>(type: "INTEGER", nullable: true),
+                    CapDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    CapAction = table.Column<int>(type: "INTEGER", nullable: false),
+                    Confirmation = table.Column<string>(type: "TEXT", maxLength: 1024, nullable: true),
+                    ConfirmButtons = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    ExtraProperties = table.Column<string>(type: "TEXT", nullable: false),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LastModificationTime = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastModifierId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaConsentSettings", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -426,46 +466,6 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                 });
 
             migrationBuilder.CreateTable(
-                name: "BwaBulkMessageExclusions",
-                columns: table => new
-                {
-                    BulkMessageId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Place = table.Column<long>(type: "INTEGER", nullable: false),
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 135, nullable: false),
-                    RecipientName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    Reason = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_BwaBulkMessageExclusions", x => new { x.BulkMessageId, x.Place });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "BwaConsentSettings",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Policy = table.Column<int>(type: "INTEGER", nullable: false),
-                    CapMessages = table.Column<int>(type: "INTEGER", nullable: true),
-                    CapDays = table.Column<int>(type: "INTEGER", nullable: true),
-                    CapAction = table.Column<int>(type: "INTEGER", nullable: false),
-                    ConfirmButtons = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    Confirmation = table.Column<string>(type: "TEXT", maxLength: 1024, nullable: true),
-                    ExtraProperties = table.Column<string>(type: "TEXT", nullable: false),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    CreationTime = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    CreatorId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    LastModificationTime = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    LastModifierId = table.Column<Guid>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_BwaConsentSettings", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "BwaOptOutSettings",
                 columns: table => new
                 {
@@ -686,12 +686,12 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                     HeaderKind = table.Column<int>(type: "INTEGER", nullable: false),
                     QualityScore = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     RejectedReason = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    RejectedAdvice = table.Column<string>(type: "TEXT", maxLength: 1024, nullable: true),
                     StatusNote = table.Column<string>(type: "TEXT", maxLength: 1024, nullable: true),
                     PreviousCategory = table.Column<int>(type: "INTEGER", nullable: true),
                     UpcomingCategory = table.Column<int>(type: "INTEGER", nullable: true),
                     CategoryChangesAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     EditTimesJson = table.Column<string>(type: "TEXT", maxLength: 512, nullable: true),
-                    RejectedAdvice = table.Column<string>(type: "TEXT", maxLength: 1024, nullable: true),
                     ComponentsJson = table.Column<string>(type: "TEXT", nullable: false),
                     SyncedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ExtraProperties = table.Column<string>(type: "TEXT", nullable: false),
@@ -888,6 +888,11 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                 columns: new[] { "BulkMessageId", "CreationTime" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BwaBulkMessageExclusions_PhoneNumber_TenantId",
+                table: "BwaBulkMessageExclusions",
+                columns: new[] { "PhoneNumber", "TenantId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BwaBulkMessageLabels_TenantId_Label",
                 table: "BwaBulkMessageLabels",
                 columns: new[] { "TenantId", "Label" });
@@ -964,6 +969,12 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                 name: "IX_BwaConsents_TenantId_At",
                 table: "BwaConsents",
                 columns: new[] { "TenantId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaConsentSettings_TenantId",
+                table: "BwaConsentSettings",
+                column: "TenantId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_BwaConversationReplies_ConversationId_At",
@@ -1077,6 +1088,12 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                 filter: "\"UnconfirmedUntil\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_BwaMessages_Undeliverable",
+                table: "BwaMessages",
+                columns: new[] { "TenantId", "FailedAt" },
+                filter: "\"ErrorCode\" = 131026");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BwaMessages_Wamid",
                 table: "BwaMessages",
                 column: "Wamid");
@@ -1086,23 +1103,6 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                 table: "BwaOptOuts",
                 columns: new[] { "PhoneNumber", "TenantId" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_BwaConsentSettings_TenantId",
-                table: "BwaConsentSettings",
-                column: "TenantId",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_BwaBulkMessageExclusions_PhoneNumber_TenantId",
-                table: "BwaBulkMessageExclusions",
-                columns: new[] { "PhoneNumber", "TenantId" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_BwaMessages_Undeliverable",
-                table: "BwaMessages",
-                columns: new[] { "TenantId", "FailedAt" },
-                filter: "\"ErrorCode\" = 131026");
 
             migrationBuilder.CreateIndex(
                 name: "IX_BwaOptOutSettings_TenantId",
@@ -1218,6 +1218,9 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                 name: "BwaBulkMessageComments");
 
             migrationBuilder.DropTable(
+                name: "BwaBulkMessageExclusions");
+
+            migrationBuilder.DropTable(
                 name: "BwaBulkMessageHandledFailures");
 
             migrationBuilder.DropTable(
@@ -1237,6 +1240,9 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
 
             migrationBuilder.DropTable(
                 name: "BwaConsents");
+
+            migrationBuilder.DropTable(
+                name: "BwaConsentSettings");
 
             migrationBuilder.DropTable(
                 name: "BwaConversationReplies");

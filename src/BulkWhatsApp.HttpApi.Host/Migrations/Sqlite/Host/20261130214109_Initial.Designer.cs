@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BulkWhatsApp.Host.Migrations.SqliteHostDatabase
 {
     [DbContext(typeof(SqliteHostDbContext))]
-    [Migration("20261130203438_Initial")]
+    [Migration("20261130214109_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

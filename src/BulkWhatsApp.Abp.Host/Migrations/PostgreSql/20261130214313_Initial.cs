@@ -476,6 +476,22 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                 });
 
             migrationBuilder.CreateTable(
+                name: "BwaBulkMessageExclusions",
+                columns: table => new
+                {
+                    BulkMessageId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Place = table.Column<long>(type: "bigint", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "character varying(135)", maxLength: 135, nullable: false),
+                    RecipientName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Reason = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaBulkMessageExclusions", x => new { x.BulkMessageId, x.Place });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BwaBulkMessages",
                 columns: table => new
                 {
@@ -615,6 +631,30 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_BwaConsents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BwaConsentSettings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Policy = table.Column<int>(type: "integer", nullable: false),
+                    CapMessages = table.Column<int>(type: "integer", nullable: true),
+                    CapDays = table.Column<int>(type: "integer", nullable: true),
+                    CapAction = table.Column<int>(type: "integer", nullable: false),
+                    Confirmation = table.Column<string>(type: "character varying(1024)", maxLength: 1024, nullable: true),
+                    ConfirmButtons = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    ExtraProperties = table.Column<string>(type: "text", nullable: false),
+                    ConcurrencyStamp = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LastModificationTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastModifierId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaConsentSettings", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1059,12 +1099,12 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     HeaderKind = table.Column<int>(type: "integer", nullable: false),
                     QualityScore = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     RejectedReason = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    RejectedAdvice = table.Column<string>(type: "character varying(1024)", maxLength: 1024, nullable: true),
                     StatusNote = table.Column<string>(type: "character varying(1024)", maxLength: 1024, nullable: true),
                     PreviousCategory = table.Column<int>(type: "integer", nullable: true),
                     UpcomingCategory = table.Column<int>(type: "integer", nullable: true),
                     CategoryChangesAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     EditTimesJson = table.Column<string>(type: "character varying(512)", maxLength: 512, nullable: true),
-                    RejectedAdvice = table.Column<string>(type: "character varying(1024)", maxLength: 1024, nullable: true),
                     ComponentsJson = table.Column<string>(type: "text", nullable: false),
                     SyncedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ExtraProperties = table.Column<string>(type: "text", nullable: false),
@@ -1863,6 +1903,11 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                 columns: new[] { "BulkMessageId", "CreationTime" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BwaBulkMessageExclusions_PhoneNumber_TenantId",
+                table: "BwaBulkMessageExclusions",
+                columns: new[] { "PhoneNumber", "TenantId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BwaBulkMessageLabels_TenantId_Label",
                 table: "BwaBulkMessageLabels",
                 columns: new[] { "TenantId", "Label" });
@@ -1941,6 +1986,13 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                 name: "IX_BwaConsents_TenantId_At",
                 table: "BwaConsents",
                 columns: new[] { "TenantId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaConsentSettings_TenantId",
+                table: "BwaConsentSettings",
+                column: "TenantId",
+                unique: true)
+                .Annotation("Npgsql:NullsDistinct", false);
 
             migrationBuilder.CreateIndex(
                 name: "IX_BwaConversationReplies_ConversationId_At",
@@ -2055,6 +2107,12 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                 table: "BwaMessages",
                 column: "UnconfirmedUntil",
                 filter: "\"UnconfirmedUntil\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaMessages_Undeliverable",
+                table: "BwaMessages",
+                columns: new[] { "TenantId", "FailedAt" },
+                filter: "\"ErrorCode\" = 131026");
 
             migrationBuilder.CreateIndex(
                 name: "IX_BwaMessages_Wamid",
@@ -2292,6 +2350,9 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                 name: "BwaBulkMessageComments");
 
             migrationBuilder.DropTable(
+                name: "BwaBulkMessageExclusions");
+
+            migrationBuilder.DropTable(
                 name: "BwaBulkMessageHandledFailures");
 
             migrationBuilder.DropTable(
@@ -2311,6 +2372,9 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
 
             migrationBuilder.DropTable(
                 name: "BwaConsents");
+
+            migrationBuilder.DropTable(
+                name: "BwaConsentSettings");
 
             migrationBuilder.DropTable(
                 name: "BwaConversationReplies");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace BulkWhatsApp.Host.Migrations.HostDatabase
 {
     [DbContext(typeof(HostDbContext))]
-    [Migration("20261130203425_Initial")]
+    [Migration("20261130214058_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

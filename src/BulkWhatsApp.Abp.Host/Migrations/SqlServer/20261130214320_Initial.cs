@@ -475,6 +475,22 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                 });
 
             migrationBuilder.CreateTable(
+                name: "BwaBulkMessageExclusions",
+                columns: table => new
+                {
+                    BulkMessageId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Place = table.Column<long>(type: "bigint", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(135)", maxLength: 135, nullable: false),
+                    RecipientName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Reason = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaBulkMessageExclusions", x => new { x.BulkMessageId, x.Place });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BwaBulkMessages",
                 columns: table => new
                 {
@@ -614,6 +630,30 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_BwaConsents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BwaConsentSettings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Policy = table.Column<int>(type: "int", nullable: false),
+                    CapMessages = table.Column<int>(type: "int", nullable: true),
+                    CapDays = table.Column<int>(type: "int", nullable: true),
+                    CapAction = table.Column<int>(type: "int", nullable: false),
+                    Confirmation = table.Column<string>(type: "nvarchar(1024)", maxLength: 1024, nullable: true),
+                    ConfirmButtons = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ExtraProperties = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LastModificationTime = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastModifierId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaConsentSettings", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1058,12 +1098,12 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     HeaderKind = table.Column<int>(type: "int", nullable: false),
                     QualityScore = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     RejectedReason = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    RejectedAdvice = table.Column<string>(type: "nvarchar(1024)", maxLength: 1024, nullable: true),
                     StatusNote = table.Column<string>(type: "nvarchar(1024)", maxLength: 1024, nullable: true),
                     PreviousCategory = table.Column<int>(type: "int", nullable: true),
                     UpcomingCategory = table.Column<int>(type: "int", nullable: true),
                     CategoryChangesAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     EditTimesJson = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: true),
-                    RejectedAdvice = table.Column<string>(type: "nvarchar(1024)", maxLength: 1024, nullable: true),
                     ComponentsJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     SyncedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ExtraProperties = table.Column<string>(type: "nvarchar(max)", nullable: false),
@@ -1864,6 +1904,11 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                 columns: new[] { "BulkMessageId", "CreationTime" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BwaBulkMessageExclusions_PhoneNumber_TenantId",
+                table: "BwaBulkMessageExclusions",
+                columns: new[] { "PhoneNumber", "TenantId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BwaBulkMessageLabels_TenantId_Label",
                 table: "BwaBulkMessageLabels",
                 columns: new[] { "TenantId", "Label" });
@@ -1941,6 +1986,12 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                 name: "IX_BwaConsents_TenantId_At",
                 table: "BwaConsents",
                 columns: new[] { "TenantId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaConsentSettings_TenantId",
+                table: "BwaConsentSettings",
+                column: "TenantId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_BwaConversationReplies_ConversationId_At",
@@ -2052,6 +2103,12 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                 table: "BwaMessages",
                 column: "UnconfirmedUntil",
                 filter: "[UnconfirmedUntil] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaMessages_Undeliverable",
+                table: "BwaMessages",
+                columns: new[] { "TenantId", "FailedAt" },
+                filter: "[ErrorCode] = 131026");
 
             migrationBuilder.CreateIndex(
                 name: "IX_BwaMessages_Wamid",
@@ -2283,6 +2340,9 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                 name: "BwaBulkMessageComments");
 
             migrationBuilder.DropTable(
+                name: "BwaBulkMessageExclusions");
+
+            migrationBuilder.DropTable(
                 name: "BwaBulkMessageHandledFailures");
 
             migrationBuilder.DropTable(
@@ -2302,6 +2362,9 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
 
             migrationBuilder.DropTable(
                 name: "BwaConsents");
+
+            migrationBuilder.DropTable(
+                name: "BwaConsentSettings");
 
             migrationBuilder.DropTable(
                 name: "BwaConversationReplies");
