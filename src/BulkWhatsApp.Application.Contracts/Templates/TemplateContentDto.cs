@@ -85,7 +85,7 @@ public class TemplateContentButtonDto
     public string? PhoneNumber { get; set; }
 
     /// <summary>An example of the code to copy.</summary>
-    [StringLength(256)]
+    [StringLength(1_024)]
     public string? Code { get; set; }
 
     [StringLength(64)]
