@@ -46,7 +46,8 @@ public class PersonColumnTests
     private static readonly string[] OfNobody =
     [
         "Attachment: BlobName ContentType FileName",
-        "BulkMessage: AssignedToName ConcurrencyStamp MediaId Number SegmentCountsJson TemplateComponentsJson TemplateLanguage TemplateName",
+        "BulkMessage: AssignedToName ConcurrencyStamp MediaId Number SegmentCountsJson TemplateComponentsJson TemplateLanguage"
+            + " TemplateName",
         "BulkMessageComment: UserName",
         "BulkMessageSeries: ConcurrencyStamp",
         "ConsentEntry: UserName",

@@ -78,7 +78,7 @@ export class FindingList {
   }
 
   protected canMendRows(group: FindingGroupDto): boolean {
-    return this.canUpdate && group.firstRow > 0 && this.listId() === null;
+    return this.canUpdate && group.firstRow > 0 && this.campaign().recipientType === RecipientType.IndividualRecipients;
   }
 
   protected canLeaveOut(group: FindingGroupDto): boolean {
