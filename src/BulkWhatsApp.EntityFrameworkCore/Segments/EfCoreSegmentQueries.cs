@@ -46,34 +46,24 @@ public class EfCoreSegmentQueries(IDbContextProvider<IBulkWhatsAppDbContext> con
     {
         var (db, compiler) = await PlanAsync(filter, cancellationToken);
         var optOuts = db.OptOuts.Where(o => rules != null || o.Scope == OptOutScope.All);
-        var people = compiler.Compile(filter)
-            .LeftJoin(
-                optOuts, row => row.Address, o => o.PhoneNumber,
-                (row, o) => new Marked { Address = row.Address, OptOut = o!.PhoneNumber });
-        if (rules is not null)
+        var people = compiler.Compile(filter).LeftJoin(
+            optOuts, row => row.Address, o => o.PhoneNumber, (row, o) => new { row.Address, OptOut = o!.PhoneNumber });
+        if (rules is null)
         {
-            people = people.LeftJoin(
-                Given(db), x => x.Address, c => c.PhoneNumber,
-                (x, c) => new Marked { Address = x.Address, OptOut = x.OptOut, Consent = c!.PhoneNumber });
+            var found = await people.GroupBy(x => x.OptOut != null)
+                .Select(group => new { IsOptedOut = group.Key, Count = group.LongCount() }).ToListAsync(cancellationToken);
+            return new SegmentCounts(found.Sum(x => x.Count), found.Where(x => x.IsOptedOut).Sum(x => x.Count), 0, 0);
         }
 
-        foreach (var cap in rules?.Caps ?? [])
-        {
-            var often = EfCoreEngineStore.MarketingMessages(db.Messages, db.BulkMessages, clock.Now - cap.Window)
-                .GroupBy(m => m.PhoneNumber).Where(ofPerson => ofPerson.Count() >= cap.Messages).Select(ofPerson => ofPerson.Key);
-            people = people.LeftJoin(
-                often, x => x.Address, address => address,
-                (x, address) => new Marked { Address = x.Address, OptOut = x.OptOut, Consent = x.Consent, Often = x.Often ?? address });
-        }
-
-        var counts = await people
-            .GroupBy(x => new { IsOptedOut = x.OptOut != null, HasConsent = x.Consent != null, IsOver = x.Often != null })
-            .Select(group => new { group.Key.IsOptedOut, group.Key.HasConsent, group.Key.IsOver, Count = group.LongCount() })
-            .ToListAsync(cancellationToken);
+        var agreed = people.LeftJoin(
+            Given(db), x => x.Address, c => c.PhoneNumber,
+            (x, c) => new Marked { Address = x.Address, OptOut = x.OptOut, Consent = c!.PhoneNumber });
+        var counts = rules.Caps.Count == 0 ? await CountAsync(agreed, cancellationToken)
+            : await CountWithOftenAsync(WithOften(db, agreed, rules.Caps), cancellationToken);
         return new SegmentCounts(
             counts.Sum(x => x.Count),
             counts.Where(x => x.IsOptedOut).Sum(x => x.Count),
-            rules is null ? 0 : counts.Where(x => !x.IsOptedOut && !x.HasConsent).Sum(x => x.Count),
+            counts.Where(x => !x.IsOptedOut && !x.HasConsent).Sum(x => x.Count),
             counts.Where(x => !x.IsOptedOut && x is { HasConsent: true, IsOver: true }).Sum(x => x.Count));
     }
 
@@ -154,6 +144,33 @@ public class EfCoreSegmentQueries(IDbContextProvider<IBulkWhatsAppDbContext> con
     // Asked for only when it is needed: the application's sources may themselves use what this serves.
     private Task<string[]> ReadSourceAsync(SourceCondition condition, CancellationToken ct) =>
         services.GetRequiredService<ISegmentSources>().ReadAsync(condition, ct);
+
+    /// <summary>Also whether they have had as many marketing messages as one of the limits allows.</summary>
+    private IQueryable<Marked> WithOften(IBulkWhatsAppDbContext db, IQueryable<Marked> people, IReadOnlyList<FrequencyCap> caps)
+    {
+        var first = people.LeftJoin(
+            Often(db, caps[0]), x => x.Address, address => address,
+            (x, address) => new Marked { Address = x.Address, OptOut = x.OptOut, Consent = x.Consent, Often = address });
+        return caps.Skip(1).Aggregate(first, (marked, cap) => marked.LeftJoin(
+            Often(db, cap), x => x.Address, address => address,
+            (x, address) => new Marked { Address = x.Address, OptOut = x.OptOut, Consent = x.Consent, Often = x.Often ?? address }));
+    }
+
+    private IQueryable<string> Often(IBulkWhatsAppDbContext db, FrequencyCap cap) =>
+        EfCoreEngineStore.MarketingMessages(db.Messages, db.BulkMessages, clock.Now - cap.Window)
+            .GroupBy(m => m.PhoneNumber).Where(ofPerson => ofPerson.Count() >= cap.Messages).Select(ofPerson => ofPerson.Key);
+
+    private static Task<List<Group>> CountAsync(IQueryable<Marked> people, CancellationToken ct) => people
+        .GroupBy(x => new { IsOptedOut = x.OptOut != null, HasConsent = x.Consent != null })
+        .Select(group => new Group(group.Key.IsOptedOut, group.Key.HasConsent, false, group.LongCount()))
+        .ToListAsync(ct);
+
+    private static Task<List<Group>> CountWithOftenAsync(IQueryable<Marked> people, CancellationToken ct) => people
+        .GroupBy(x => new { IsOptedOut = x.OptOut != null, HasConsent = x.Consent != null, IsOver = x.Often != null })
+        .Select(group => new Group(group.Key.IsOptedOut, group.Key.HasConsent, group.Key.IsOver, group.LongCount()))
+        .ToListAsync(ct);
+
+    private sealed record Group(bool IsOptedOut, bool HasConsent, bool IsOver, long Count);
 
     /// <summary>Consent to marketing, as a campaign asks for it.</summary>
     internal static IQueryable<Consent> Given(IBulkWhatsAppDbContext db) =>
