@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using BulkWhatsApp.Input;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;
 
@@ -221,7 +222,7 @@ public class WatchConversationsInput
 {
     /// <summary>Conversations; an empty id for the list of all.</summary>
     [Required]
-    [MaxLength(ConversationConsts.MaxWatched)]
+    [MaxLength(ConversationConsts.MaxWatched, ErrorMessage = InputMessages.TooManyLabels)]
     public List<Guid> ConversationIds { get; set; } = [];
 }
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using BulkWhatsApp.BulkMessages;
 
 namespace BulkWhatsApp.Client;
 
@@ -44,7 +43,7 @@ public sealed partial record ClientMethod(PropertyInfo Owner, MethodInfo Method)
         _ => Activator.CreateInstance(type)!,
     };
 
-    private static Task EndAsync(object? result) => result is IAsyncEnumerable<BulkMessageProgressDto> stream
+    private static Task EndAsync(object? result) => result is IAsyncEnumerable<object> stream
         ? stream.GetAsyncEnumerator().MoveNextAsync().AsTask()
         : (Task)result!;
 
