@@ -22,7 +22,7 @@ internal sealed class FollowUp(BulkWhatsAppClient client, CampaignRun campaigns,
             return (0, true);
         }
 
-        var draft = await client.BulkMessages.DuplicateAsync(campaignId, new DuplicateInput { OnlyUnread = true });
+        var draft = await client.BulkMessages.FollowUpAsync(campaignId, FollowUpPeople.NotRead);
         await campaigns.SendAsync(draft);
         var written = (await GetMessagesAsync(draft.Id)).Select(message => message.PhoneNumber).ToHashSet();
         var isRight = written.SetEquals(unread);

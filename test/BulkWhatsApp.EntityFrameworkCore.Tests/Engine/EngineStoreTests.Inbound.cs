@@ -64,7 +64,10 @@ public abstract partial class EngineStoreTests
         var account = await AccountAsync();
 
         var leftOut = await Store.StoreInboundAsync(
-            [Said(Person(), "Hello") with { PhoneNumberId = "9" }, Said(Person(), "Hello") with { TenantId = Guid.NewGuid() }, Said(Person())],
+            [
+                Said(Person(), "Hello") with { PhoneNumberId = "9" }, Said(Person(), "Hello") with { TenantId = Guid.NewGuid() },
+                Said(Person()),
+            ],
             None);
 
         leftOut.ShouldBe(2);

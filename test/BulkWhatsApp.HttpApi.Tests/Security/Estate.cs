@@ -107,13 +107,8 @@ public sealed class Estate
         [
             $"accounts/{_owner.Account.Id}", $"templates/{Template}", $"recipient-lists/{List}", $"recipient-lists/{List}/recipients",
             $"recipient-lists/{List}/imports", $"segments/{Segment}", $"bulk-message-series/{Series}", $"opt-outs/{OptOut}",
-            $"bulk-messages/{Draft}", $"bulk-messages/{Draft}/recipients",
-            $"bulk-messages/{Campaign}", $"messages/{Message}", $"conversations/{Conversation}",
-            $"recipient-lists/{List}/imports", $"segments/{Segment}", $"bulk-message-series/{Series}", $"opt-outs/{OptOut}", $"bulk-messages/{Draft}", $"bulk-messages/{Draft}/recipients",
-            $"bulk-messages/{Campaign}", $"messages/{Message}",
-            $"recipient-lists/{List}/imports", $"opt-outs/{OptOut}", $"bulk-messages/{Draft}", $"bulk-messages/{Draft}/recipients",
-            $"bulk-messages/{Draft}/comments", $"bulk-messages/{Campaign}", $"messages/{Message}", $"conversations/{Conversation}",
-            $"conversations/{Conversation}/thread",
+            $"bulk-messages/{Draft}", $"bulk-messages/{Draft}/recipients", $"bulk-messages/{Draft}/comments", $"bulk-messages/{Campaign}",
+            $"messages/{Message}", $"conversations/{Conversation}", $"conversations/{Conversation}/thread",
         ];
         return string.Join('\n', await Task.WhenAll(paths.Select(path => _owner.Http.GetStringAsync(Root + path))));
     }

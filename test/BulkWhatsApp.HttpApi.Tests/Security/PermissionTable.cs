@@ -15,7 +15,8 @@ public sealed record EndpointRule(HttpMethod Method, string Path, string Does, s
     public string PathOfNothing => Regex.Replace(Path, @"\{\w+\}", _ => $"{Guid.NewGuid()}");
 
     /// <summary>A form: any other kind of body is refused with 415.</summary>
-    public bool TakesFile => Regex.IsMatch(Endpoint, "^(PUT|POST).*/(attachment|sample|samples/[^/]+|read-recipients|import|import/preview|import/check)$");
+    public bool TakesFile => Regex.IsMatch(
+        Endpoint, "^(PUT|POST).*/(attachment|sample|samples/[^/]+|read-recipients|import|import/preview|import/check)$");
 
     public Task<HttpResponseMessage> SendAsync(HttpClient http) => TakesFile
         ? http.SendAsync(

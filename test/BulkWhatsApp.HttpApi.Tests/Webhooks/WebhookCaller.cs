@@ -80,7 +80,10 @@ public sealed class WebhookCaller(Clerk clerk)
         file.Headers.ContentType = new("image/png");
         using var request = new HttpRequestMessage(HttpMethod.Post, $"v25.0/{clerk.PhoneNumberId}/media")
         {
-            Content = new MultipartFormDataContent { { new StringContent("whatsapp"), "messaging_product" }, { file, "file", "image.png" } },
+            Content = new MultipartFormDataContent
+            {
+                { new StringContent("whatsapp"), "messaging_product" }, { file, "file", "image.png" },
+            },
         };
         request.Headers.Authorization = new("Bearer", SimulatorControl.Token);
         using var response = await http.SendAsync(request);
