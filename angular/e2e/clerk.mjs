@@ -214,7 +214,7 @@ export async function driveClerk({ page, url, step, check, eventually }) {
     await page.goto(`${url}/bulk-whatsapp/campaigns/new`);
     await page.fill('#title', `Later ${unique}`);
     await chooseTemplate(page, 'spring_offer (en_US)');
-    await page.click('bw-draft-form summary');
+    await page.click('bw-draft-form details:has(bw-recipient-file) > summary');
     await page.setInputFiles('#recipient-file', { ...file, buffer: Buffer.from('Name;Tel;Until\nAda;+1 202 555 0140;1 May\nBob;12;2 May\n') });
     await page.waitForSelector('#file-phone-column');
     await eventually('the page says how many rows of the file have a problem', () => text('bw-recipient-file'), read => read.includes('2 rows read, 1 with a problem'));

@@ -15,7 +15,7 @@ import { UserChoices } from './user-choices';
   host: { '(keydown.escape)': 'isOpen.set(false)' },
   template: `
     @if (mayAssign) {
-      <button class="btn btn-link btn-sm p-0" type="button" [disabled]="!canAssign()" [attr.aria-expanded]="isOpen()" (click)="isOpen.set(!isOpen())">
+      <button class="btn btn-link btn-sm p-0 d-inline-flex align-items-center gap-1" type="button" [disabled]="!canAssign()" [attr.aria-expanded]="isOpen()" (click)="isOpen.set(!isOpen())">
         <i class="bi bi-person" aria-hidden="true"></i> {{ text() }}
       </button>
     } @else if (campaign().assignedToName) {

@@ -45,7 +45,7 @@ export interface KeyFigure {
   styles: `
     dl {
       display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr));
+      grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr));
       gap: 0.5rem;
     }
   `,
