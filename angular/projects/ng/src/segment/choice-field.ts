@@ -16,7 +16,7 @@ import { Choice } from './segment-choices';
           [attr.aria-label]="'BulkWhatsApp::UI:RemoveChoice' | abpLocalization: textOf(id)" (click)="remove(id)"></button>
       </span>
     }
-    <select class="form-select" [name]="name()" [attr.aria-label]="label()" [ngModel]="''" (ngModelChange)="add($event)">
+    <select [id]="name()" class="form-select" [name]="name()" [attr.aria-label]="label()" [ngModel]="''" (ngModelChange)="add($event)">
       <option value="">{{ (chosen().length === 0 ? empty() : 'BulkWhatsApp::UI:AddChoice') | abpLocalization }}</option>
       @for (choice of others(); track choice.id) {
         <option [value]="choice.id">{{ choice.text }}</option>

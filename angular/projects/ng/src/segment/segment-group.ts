@@ -14,7 +14,7 @@ let last = 0;
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (group().rows.length > 0) {
-      <select class="form-select form-select-sm w-auto mb-2" [name]="id" [attr.aria-label]="'BulkWhatsApp::UI:GroupKind' | abpLocalization" [ngModel]="group().kind" (ngModelChange)="setKind($event)">
+      <select class="form-select form-select-sm w-auto mb-2" [id]="id" [name]="id" [attr.aria-label]="'BulkWhatsApp::UI:GroupKind' | abpLocalization" [ngModel]="group().kind" (ngModelChange)="setKind($event)">
         @for (kind of kinds; track kind) {
           <option [value]="kind">{{ 'BulkWhatsApp::UI:SegmentGroup:' + kind | abpLocalization }}</option>
         }
