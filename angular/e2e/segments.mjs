@@ -43,14 +43,14 @@ await step('segments a new one shows who is found', async () => {
   await page.click('bw-segment-list header a');
   await page.waitForSelector('bw-segment-editor');
   await page.fill('#segment-name', `Berliners ${run}`);
-  await page.selectOption('bw-segment-editor #people', { label: `Friends ${run}` });
+  await page.selectOption('bw-segment-editor bw-choice-field select', { label: `Friends ${run}` });
   await eventually('everybody on the list is found', () => text('bw-segment-preview'), shown => /3 people/.test(shown) && shown.includes('Ada') && shown.includes('Cleo'));
   await page.getByRole('button', { name: 'Add a condition' }).first().click();
   await eventually('nothing is counted before the condition is filled in', () => text('bw-segment-preview'), shown => shown.includes('Fill in the conditions'));
   const offered = page.locator('bw-segment-condition datalist option');
   await eventually('the columns of the list are offered', () => offered.evaluateAll(options => options.map(option => option.value).join()), found => found.includes('city'));
-  await page.fill('bw-segment-condition input[id$="-name"]', 'city');
-  await page.fill('bw-segment-condition input[id$="-value"]', 'berlin');
+  await page.fill('bw-segment-condition input[aria-label="Column"]', 'city');
+  await page.fill('bw-segment-condition input[aria-label="Value"]', 'berlin');
   await eventually('two people live in Berlin, and it says why they match', () => text('bw-segment-preview'), shown => /2 people/.test(shown) && shown.includes('city is “berlin”') && !shown.includes('Cleo'));
 });
 
@@ -65,8 +65,8 @@ await step('segments a group inside a group', async () => {
   await page.getByRole('link', { name: `Berliners ${run}` }).click();
   await page.waitForSelector('bw-segment-condition');
   await page.getByRole('button', { name: 'Add a group' }).click();
-  await page.fill('bw-segment-group bw-segment-group input[id$="-name"]', 'city');
-  await page.fill('bw-segment-group bw-segment-group input[id$="-value"]', 'Rome');
+  await page.fill('bw-segment-group bw-segment-group input[aria-label="Column"]', 'city');
+  await page.fill('bw-segment-group bw-segment-group input[aria-label="Value"]', 'Rome');
   await page.locator('bw-segment-group bw-segment-group select').first().selectOption('none');
   await eventually('both hold', () => text('bw-segment-preview'), shown => /2 people/.test(shown) && shown.includes('none of this'));
   await page.getByRole('button', { name: 'Remove this group' }).click();
