@@ -1,3 +1,4 @@
+using BulkWhatsApp.Consents;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.Templates;
 using BulkWhatsApp.Variables;
@@ -26,7 +27,7 @@ public class BulkMessageTests
         var message = Draft();
         var template = Template();
 
-        message.Submit(template, AccountId, 3, Now, Clerk);
+        message.Submit(template, AccountId, 3, ConsentPolicy.Off, Now, Clerk);
 
         (message.DocStatus, message.Status, message.AccountId).ShouldBe((DocStatus.Submitted, BulkMessageStatus.Queued, AccountId));
         (message.TemplateName, message.TemplateLanguage, message.TemplateComponentsJson)
@@ -38,7 +39,7 @@ public class BulkMessageTests
     {
         var message = Draft(Now.AddHours(1));
 
-        message.Submit(Template(), AccountId, 3, Now, Clerk);
+        message.Submit(Template(), AccountId, 3, ConsentPolicy.Off, Now, Clerk);
 
         message.Status.ShouldBe(BulkMessageStatus.Scheduled);
     }
@@ -47,7 +48,7 @@ public class BulkMessageTests
     public void A_scheduled_document_is_moved_or_sent_at_once()
     {
         var message = Draft(Now.AddHours(1));
-        message.Submit(Template(), AccountId, 3, Now, Clerk);
+        message.Submit(Template(), AccountId, 3, ConsentPolicy.Off, Now, Clerk);
 
         message.Reschedule(Now.AddHours(2), Now, Clerk);
         (message.Status, message.ScheduledAt).ShouldBe((BulkMessageStatus.Scheduled, Now.AddHours(2)));
@@ -60,7 +61,7 @@ public class BulkMessageTests
     public void A_scheduled_document_becomes_a_draft_again_as_it_was()
     {
         var message = Draft(Now.AddHours(1));
-        message.Submit(Template(), AccountId, 3, Now, Clerk);
+        message.Submit(Template(), AccountId, 3, ConsentPolicy.Off, Now, Clerk);
         message.PlannedCount.ShouldBe(3);
 
         message.GoBackToDraft(AccountId, Now, Clerk);
@@ -101,7 +102,7 @@ public class BulkMessageTests
         var message = Cancelled();
 
         var first = message.Amend(Guid.NewGuid(), Now, Clerk);
-        first.Submit(Template(), AccountId, 3, Now, Clerk);
+        first.Submit(Template(), AccountId, 3, ConsentPolicy.Off, Now, Clerk);
         first.Cancel(null, Now, Clerk);
         var second = first.Amend(Guid.NewGuid(), Now, Clerk);
 
@@ -123,7 +124,7 @@ public class BulkMessageTests
         CodeOf(() => message.SetContent(Content())).ShouldBe(BulkWhatsAppErrorCodes.DocumentLocked);
         CodeOf(() => message.SetAttachment(null)).ShouldBe(BulkWhatsAppErrorCodes.DocumentLocked);
         CodeOf(message.CheckDraft).ShouldBe(BulkWhatsAppErrorCodes.DocumentLocked);
-        CodeOf(() => message.Submit(Template(), AccountId, 3, Now, Clerk)).ShouldBe(BulkWhatsAppErrorCodes.AlreadySubmitted);
+        CodeOf(() => message.Submit(Template(), AccountId, 3, ConsentPolicy.Off, Now, Clerk)).ShouldBe(BulkWhatsAppErrorCodes.AlreadySubmitted);
     }
 
     [Theory]
@@ -230,7 +231,7 @@ public class BulkMessageTests
     private static BulkMessage Submitted()
     {
         var message = Draft();
-        message.Submit(Template(), AccountId, 3, Now, Clerk);
+        message.Submit(Template(), AccountId, 3, ConsentPolicy.Off, Now, Clerk);
         return message;
     }
 
