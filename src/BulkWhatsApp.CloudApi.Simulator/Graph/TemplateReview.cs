@@ -55,8 +55,9 @@ internal sealed class TemplateReview(Simulation simulation, TimeProvider clock)
             return ("REJECTED", Reasons.First(reason => reason == "INVALID_FORMAT" || Has(template, reason.ToLowerInvariant())));
         }
 
-        return simulation.Templates.ListOf(template.WabaId).Any(other => other.Id != template.Id && other.Status != "REJECTED"
-            && other.Name != template.Name && TextsOf(other) == TextsOf(template))
+        // Of two that are in review, the earlier one is the original.
+        return simulation.Templates.ListOf(template.WabaId).Any(other => other.Name != template.Name && other.Status != "REJECTED"
+            && (other.Status != "PENDING" || other.Order < template.Order) && TextsOf(other) == TextsOf(template))
             ? ("REJECTED", "INVALID_FORMAT")
             : ("APPROVED", "NONE");
     }

@@ -49,7 +49,7 @@ describe('SettingTab', () => {
   it('only shows settings that are in the configuration', async () => {
     const { page } = await open(false);
 
-    expect(page.querySelector('input')?.readOnly).toBe(true);
+    expect(page.querySelector('input')?.disabled).toBe(true);
     expect(page.querySelector('select')?.disabled).toBe(true);
     expect(page.querySelector('button')).toBeNull();
     expect(page.querySelector('a')?.getAttribute('href')).toBe('/bulk-whatsapp/opt-outs/words');

@@ -20,6 +20,9 @@ const COUNTRY = 'BulkWhatsApp.DefaultCountry';
     <hr>
     @if (settings(); as shown) {
       <form (ngSubmit)="save(shown)">
+        @if (!shown.canUpdate) {
+          <p class="alert alert-info">{{ 'BulkWhatsApp::UI:SettingsConfigured' | abpLocalization }}</p>
+        }
         @for (setting of shown.items; track setting.name) {
           <div class="mb-3">
             <label class="form-label" [for]="setting.name">{{ setting.displayName }}</label>
@@ -32,7 +35,7 @@ const COUNTRY = 'BulkWhatsApp.DefaultCountry';
                 }
               </select>
             } @else {
-              <input class="form-control" maxlength="16" [id]="setting.name" [name]="setting.name" [readonly]="!shown.canUpdate"
+              <input class="form-control" maxlength="16" [id]="setting.name" [name]="setting.name" [disabled]="!shown.canUpdate"
                 [attr.aria-describedby]="setting.name + '-hint'" [(ngModel)]="setting.value">
             }
             <div class="form-text" [id]="setting.name + '-hint'">{{ setting.description }}</div>
@@ -41,11 +44,9 @@ const COUNTRY = 'BulkWhatsApp.DefaultCountry';
         @if (mayChangeWords) {
           <p><a routerLink="/bulk-whatsapp/opt-outs/words">{{ 'BulkWhatsApp::UI:StopWords' | abpLocalization }}</a></p>
         }
-        <hr>
         @if (shown.canUpdate) {
+          <hr>
           <button class="btn btn-primary" type="submit" [disabled]="isBusy()">{{ 'BulkWhatsApp::UI:Save' | abpLocalization }}</button>
-        } @else {
-          <p class="mb-0">{{ 'BulkWhatsApp::UI:SettingsConfigured' | abpLocalization }}</p>
         }
       </form>
     }
