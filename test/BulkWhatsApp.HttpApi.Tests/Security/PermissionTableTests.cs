@@ -113,6 +113,8 @@ public class PermissionTableTests(TestApplication application)
             (HttpMethod.Get, $"api/bulk-whatsapp/bulk-messages/{id}/findings", null),
             (HttpMethod.Get, $"api/bulk-whatsapp/bulk-messages/{id}/findings/groups", null),
             (HttpMethod.Get, $"api/bulk-whatsapp/bulk-messages/{id}/findings/export", null),
+            (HttpMethod.Get, $"api/bulk-whatsapp/bulk-messages/{id}/left-out", null),
+            (HttpMethod.Get, $"api/bulk-whatsapp/bulk-messages/{id}/left-out/export", null),
             (HttpMethod.Post, $"api/bulk-whatsapp/bulk-messages/{id}/send-test", new { mobileNumber = "+12025550141" }),
             (HttpMethod.Get, $"api/bulk-whatsapp/bulk-messages/{id}/preview", null),
             (HttpMethod.Post, "api/bulk-whatsapp/bulk-messages/preview", new { templateId = template, recipientListId = listId }),
