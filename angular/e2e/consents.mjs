@@ -107,7 +107,8 @@ await step('consents and the limit', async () => {
 });
 
 await step('consents numbers not on WhatsApp', async () => {
-  await go('quiet-numbers', 'bw-quiet-numbers h1');
+  await go('recipient-lists/quiet-numbers', 'bw-quiet-numbers h1');
+  check('the page has the menu', await page.locator('nav.navbar').isVisible());
   await page.waitForSelector('bw-quiet-numbers bw-list-footer');
 });
 

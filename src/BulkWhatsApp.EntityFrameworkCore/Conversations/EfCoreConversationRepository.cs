@@ -15,7 +15,7 @@ public class EfCoreConversationRepository(IDbContextProvider<IBulkWhatsAppDbCont
     private const int MinDigits = 3;
 
     public virtual async Task<int> GetCountAsync(ConversationFilter filter, int max, CancellationToken cancellationToken = default) =>
-        await (await GetFilteredAsync(filter)).Take(max).CountAsync(cancellationToken);
+        await (await GetFilteredAsync(filter)).OrderByDescending(x => x.LastActivityAt).Take(max).CountAsync(cancellationToken);
 
     public virtual async Task<List<Conversation>> GetPagedListAsync(
         ConversationFilter filter, int skipCount, int maxResultCount, CancellationToken cancellationToken = default) =>
@@ -140,7 +140,8 @@ public class EfCoreConversationRepository(IDbContextProvider<IBulkWhatsAppDbCont
         Guid conversationId, int maxUnread, CancellationToken cancellationToken = default)
     {
         var db = await GetDbContextAsync();
-        var unread = await db.Conversations.Where(x => x.UnreadCount > 0).Take(maxUnread).CountAsync(cancellationToken);
+        var unread = await db.Conversations.Where(x => x.UnreadCount > 0).OrderByDescending(x => x.LastActivityAt)
+            .Take(maxUnread).CountAsync(cancellationToken);
         var last = await db.Conversations.OrderByDescending(x => x.LastActivityAt).ThenByDescending(x => x.Id)
             .Select(x => (DateTime?)x.LastActivityAt).FirstOrDefaultAsync(cancellationToken);
         var watched = conversationId == Guid.Empty ? null : await db.Conversations.Where(x => x.Id == conversationId)

@@ -198,7 +198,7 @@ public class ConversationTests(TestApplication application)
         var seen = (await agent.Conversations.GetThreadAsync(conversation.Id, new())).Items;
 
         all.Select(entry => entry.Kind).ShouldBe(
-            [ThreadEntryKind.Campaign, ThreadEntryKind.Inbound, ThreadEntryKind.OptOut], ignoreOrder: true);
+            [ThreadEntryKind.Campaign, ThreadEntryKind.Inbound, ThreadEntryKind.ConsentWithdrawn], ignoreOrder: true);
         seen.Select(entry => (entry.Kind, entry.BulkMessageTitle)).ShouldBe([(ThreadEntryKind.Inbound, null)]);
         (await agent.Conversations.GetAsync(conversation.Id)).BulkMessageTitle.ShouldBeNull();
         using var filtered = await http.GetAsync($"{Root}?bulkMessageId={campaign.Id}");
@@ -244,7 +244,7 @@ public class ConversationTests(TestApplication application)
         (await application.Database.FindTablesAsync("dear Erased")).ShouldBeEmpty();
         var left = await OfPersonAsync(clerk, "16465550140");
         left.Excerpt.ShouldBe("Write to my brother, ***");
-        (await clerk.Api.BulkMessages.GetAsync(campaign.Id)).Counts.Replied.ShouldBe(1);
+        (await clerk.Api.BulkMessages.GetAsync(campaign.Id)).Counts.Replied.ShouldBe(2, "both have answered");
         await clerk.Http.IsGoneAsync($"{Root}/{conversation.Id}");
     }
 

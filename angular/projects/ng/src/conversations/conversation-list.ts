@@ -42,6 +42,10 @@ export class ConversationList {
   protected campaign = '';
   protected unreadOnly = false;
 
+  protected get isNarrowed(): boolean {
+    return this.unreadOnly || [this.filter, this.accountId, this.campaign].some(choice => choice !== '');
+  }
+
   constructor() {
     this.conversations.keepInAddress(this, ['filter', 'accountId', 'campaign', 'unreadOnly'], () => this.nameCampaign());
     // The first emission says what the list shows already.
