@@ -19,7 +19,8 @@ public class ModuleSettingTests(TestApplication application)
         settings.Items.Select(item => item.Name).ShouldBe(
             [
                 BulkWhatsAppSettings.DefaultCountry, BulkWhatsAppSettings.Retention.MessageDays,
-                BulkWhatsAppSettings.Retention.ImportDays, BulkWhatsAppSettings.Retention.AddressDays,
+                BulkWhatsAppSettings.Retention.ConversationDays, BulkWhatsAppSettings.Retention.ImportDays,
+                BulkWhatsAppSettings.Retention.AddressDays,
             ]);
         settings.Items.ShouldAllBe(item => !item.DisplayName.StartsWith("Setting:") && !item.Description.StartsWith("Setting:"));
     }
