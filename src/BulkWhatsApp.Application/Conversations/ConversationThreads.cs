@@ -25,10 +25,11 @@ public class ConversationThreads(
 
         if (rights.OptOuts)
         {
-            entries.AddRange(parts.Consents.Select(ToEntry).OfType<ThreadEntryDto>());
+            entries.AddRange(parts.OptOuts.Select(ToEntry));
 
-            // What the ledger of consents tells, too, is told once.
-            entries.AddRange(parts.OptOuts.FindAll(optOut => !parts.Consents.Exists(entry => IsSame(entry, optOut))).Select(ToEntry));
+            // An opt-out is in the ledger of consents, too, and told once.
+            entries.AddRange(parts.Consents.FindAll(entry => !parts.OptOuts.Exists(optOut => IsSame(entry, optOut)))
+                .Select(ToEntry).OfType<ThreadEntryDto>());
         }
 
         var shown = Cut(entries, max);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using BulkWhatsApp.Conversations;
 
 namespace BulkWhatsApp.SqlServer;
 
@@ -17,6 +18,9 @@ public sealed class GeneratedTextTests(RecordedModule module) : IClassFixture<Re
         var methods = RecordedModule.Methods().Select(known => $"{known.Service.Name}.{known.Method.Name}").ToHashSet();
 
         methods.ShouldNotBeEmpty();
+
+        // Saves only what another method has read.
+        methods.Remove($"{nameof(IConversationRepository)}.{nameof(IConversationRepository.SaveAsync)}").ShouldBeTrue();
         methods.Except(module.Texts.Select(text => text.Caller)).ShouldBeEmpty();
         module.Failures.Where(known => known.Value.Count >= RecordedModule.Times)
             .Select(known => $"{known.Key}: {known.Value[0]}").ShouldBeEmpty();

@@ -198,7 +198,7 @@ public class ConversationTests(TestApplication application)
         var seen = (await agent.Conversations.GetThreadAsync(conversation.Id, new())).Items;
 
         all.Select(entry => entry.Kind).ShouldBe(
-            [ThreadEntryKind.Campaign, ThreadEntryKind.Inbound, ThreadEntryKind.ConsentWithdrawn], ignoreOrder: true);
+            [ThreadEntryKind.Campaign, ThreadEntryKind.Inbound, ThreadEntryKind.OptOut], ignoreOrder: true);
         seen.Select(entry => (entry.Kind, entry.BulkMessageTitle)).ShouldBe([(ThreadEntryKind.Inbound, null)]);
         (await agent.Conversations.GetAsync(conversation.Id)).BulkMessageTitle.ShouldBeNull();
         using var filtered = await http.GetAsync($"{Root}?bulkMessageId={campaign.Id}");

@@ -116,7 +116,7 @@ public sealed class Estate
     private async Task CreateListAsync()
     {
         List = (await _owner.Api.RecipientLists.CreateAsync(new CreateRecipientListDto { Name = _mark })).Id;
-        Import = (await _owner.ImportAsync(List, "mobile,name,city\n+12025550140,Ada,Bonn\nnone,Bob,Ulm\n")).ImportId;
+        Import = (await _owner.ImportAsync(List, "mobile,name,town\n+12025550140,Ada,Berlin\nnone,Bob,Rome\n")).ImportId;
         await _owner.Api.RecipientLists.SetSourceAsync(List, Source);
         var recipients = await _owner.Http.GetJsonAsync($"{Root}recipient-lists/{List}/recipients");
         Recipient = recipients.GetProperty("items")[0].GetProperty("id").GetGuid();

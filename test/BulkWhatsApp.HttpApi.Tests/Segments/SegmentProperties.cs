@@ -1,3 +1,4 @@
+using System.Collections;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Consents;
 using BulkWhatsApp.EntityFrameworkCore;
@@ -88,7 +89,17 @@ public class SegmentProperties
     }
 
     private static string Describe(SegmentFilter filter) =>
-        $"{filter.People.Origin} {filter.People.Ids.Count} {string.Join(" | ", filter.Conditions)} {filter.Where}";
+        $"{filter.People.Origin} [{string.Join(' ', filter.People.Ids)}] {Describe(filter.Where)}";
+
+    private static string Describe(object? part) => part switch
+    {
+        SegmentGroup group => $"{group.Kind}({string.Join(" | ", group.Nodes.Select(Describe))})",
+        SegmentNode or MessageScope => $"{part.GetType().Name}{{{string.Join(", ", part.GetType().GetProperties()
+            .Where(x => x.GetValue(part) is not (null or ICollection { Count: 0 }))
+            .Select(x => $"{x.Name} {Describe(x.GetValue(part))}"))}}}",
+        IEnumerable several and not string => $"[{string.Join(' ', several.Cast<object>())}]",
+        _ => $"{part}",
+    };
 
     private static Gen<SegmentFilter> Filters(SegmentWorld world) =>
         from origin in Gen.Elements(Enum.GetValues<SegmentOrigin>())

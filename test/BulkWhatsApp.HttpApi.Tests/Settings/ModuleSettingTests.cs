@@ -18,8 +18,9 @@ public class ModuleSettingTests(TestApplication application)
         settings.CanUpdate.ShouldBeFalse();
         settings.Items.Select(item => item.Name).ShouldBe(
             [
-                BulkWhatsAppSettings.DefaultCountry, BulkWhatsAppSettings.Retention.MessageDays, BulkWhatsAppSettings.Retention.ConversationDays,
-                BulkWhatsAppSettings.Retention.ImportDays, BulkWhatsAppSettings.Retention.AddressDays,
+                BulkWhatsAppSettings.DefaultCountry, BulkWhatsAppSettings.Retention.MessageDays,
+                BulkWhatsAppSettings.Retention.ConversationDays, BulkWhatsAppSettings.Retention.ImportDays,
+                BulkWhatsAppSettings.Retention.AddressDays,
             ]);
         settings.Items.ShouldAllBe(item => !item.DisplayName.StartsWith("Setting:") && !item.Description.StartsWith("Setting:"));
     }

@@ -260,7 +260,7 @@ public class DispatchWorkerTests
 
     private ErasedRecipients NobodyErased()
     {
-        var erased = Substitute.For<ErasedPeople>(null, null, null, null, null, null);
+        var erased = Substitute.For<ErasedPeople>(null, null, null, null, null, null, null);
         erased.FindAsync().Returns((ErasedAddresses?)null);
         var services = new ServiceCollection()
             .AddSingleton(erased).AddSingleton(Substitute.For<ICurrentTenant>())
