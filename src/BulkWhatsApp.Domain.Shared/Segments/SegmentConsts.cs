@@ -38,6 +38,7 @@ public static class SegmentProblemCodes
     public const string PropertyUnknown = "PropertyUnknown";
     public const string ValueMissing = "ValueMissing";
     public const string ValueInvalid = "ValueInvalid";
+    public const string CountryUnknown = "CountryUnknown";
 
     /// <summary>It is none of the words that may stand there.</summary>
     public const string ChoiceUnknown = "ChoiceUnknown";

@@ -177,7 +177,7 @@ public sealed class SegmentFilterReader
         var (isNot, countries) = (IsNot(from), from.Texts("countries"));
         return countries.Count == 0 ? throw Problem(SegmentProblemCodes.ValueMissing, "countries")
             : countries.FirstOrDefault(country => !PhoneNumber.IsKnownCountry(country)) is { } unknown
-                ? throw Problem(SegmentProblemCodes.ValueInvalid, unknown)
+                ? throw Problem(SegmentProblemCodes.CountryUnknown, unknown)
                 : new CountryCondition(isNot, countries);
     }
 
@@ -252,7 +252,7 @@ public sealed class SegmentFilterReader
             {
                 JsonValueKind.String => value.GetString()!.Trim(),
                 JsonValueKind.Number => value.GetRawText(),
-                _ => throw reader.Problem(SegmentProblemCodes.ValueInvalid, name),
+                _ => throw reader.Problem(SegmentProblemCodes.ValueInvalid, name, "\"…\""),
             };
             return text.Length == 0 ? null
                 : text.Length <= SegmentConsts.MaxValueLength && !text.Contains('\0', StringComparison.Ordinal) ? text
@@ -280,19 +280,19 @@ public sealed class SegmentFilterReader
             item => item.ValueKind == JsonValueKind.String
                 && item.GetString()!.Trim() is { Length: > 0 and <= SegmentConsts.MaxValueLength } text
                 ? text
-                : throw reader.Problem(SegmentProblemCodes.ValueInvalid, name)).Distinct()];
+                : throw reader.Problem(SegmentProblemCodes.ValueInvalid, name, "[\"…\"]")).Distinct()];
 
         public List<Guid> Ids(string name, bool isNeeded)
         {
             var ids = Items(name, SegmentConsts.MaxChoices).Select(
                 item => item.ValueKind == JsonValueKind.String && item.TryGetGuid(out var id)
                     ? id
-                    : throw reader.Problem(SegmentProblemCodes.ValueInvalid, name)).Distinct().ToList();
+                    : throw reader.Problem(SegmentProblemCodes.ValueInvalid, name, $"[\"{Guid.Empty}\"]")).Distinct().ToList();
             return ids.Count == 0 && isNeeded ? throw reader.Problem(SegmentProblemCodes.ValueMissing, name) : ids;
         }
 
         public IEnumerable<JsonElement> Items(string name, int most) => Find(name) is not { } array ? []
-            : array.ValueKind != JsonValueKind.Array ? throw reader.Problem(SegmentProblemCodes.ValueInvalid, name)
+            : array.ValueKind != JsonValueKind.Array ? throw reader.Problem(SegmentProblemCodes.ValueInvalid, name, "[…]")
             : array.GetArrayLength() <= most ? array.EnumerateArray()
             : throw reader.Problem(SegmentProblemCodes.TooManyChoices, name, $"{most}");
 

@@ -132,8 +132,8 @@ internal sealed class SegmentCompiler(IBulkWhatsAppDbContext db, SegmentPlan pla
             DataOperator.IsNotSet => Of(text, x => x == null || x == string.Empty),
             _ when SegmentValues.TryReadNumber(value, out var number) => OfNumber(text, condition.Operator, (double)number),
             _ => condition.Operator == DataOperator.Less
-                ? Of(text, x => SegmentFunctions.Day(x)!.CompareTo(value) < 0)
-                : Of(text, x => SegmentFunctions.Day(x)!.CompareTo(value) > 0),
+                ? Of(text, x => SegmentFunctions.Day(x) != null && SegmentFunctions.Day(x)!.CompareTo(value) < 0)
+                : Of(text, x => SegmentFunctions.Day(x) != null && SegmentFunctions.Day(x)!.CompareTo(value) > 0),
         };
     }
 
@@ -142,8 +142,8 @@ internal sealed class SegmentCompiler(IBulkWhatsAppDbContext db, SegmentPlan pla
 
     private static Expression<Func<SegmentRow, bool>> OfNumber(
         Expression<Func<SegmentRow, string?>> text, DataOperator comparison, double number) => comparison == DataOperator.Less
-        ? Of(text, x => SegmentFunctions.Number(x) < number)
-        : Of(text, x => SegmentFunctions.Number(x) > number);
+        ? Of(text, x => SegmentFunctions.Number(x) != null && SegmentFunctions.Number(x) < number)
+        : Of(text, x => SegmentFunctions.Number(x) != null && SegmentFunctions.Number(x) > number);
 
     private Expression<Func<SegmentRow, bool>> OfMessages(MessageCondition condition)
     {

@@ -78,9 +78,10 @@ internal sealed record SegmentTranslations(
     private static CaseExpression If(string pattern, SqlExpression text, SqlExpression then) => new(
         [new CaseWhenClause(Call("regexp", typeof(bool), Bool, Constant(pattern, Text), text), then)]);
 
+    /// <summary>Null also where no argument is: JSON may lack the property, and a text may be no number.</summary>
     private static SqlFunctionExpression Call(
         string name, Type type, RelationalTypeMapping mapping, params SqlExpression[] arguments) =>
-        new(name, arguments, nullable: true, [.. arguments.Select(_ => true)], type, mapping);
+        new(name, arguments, nullable: true, [.. arguments.Select(_ => false)], type, mapping);
 
     private static SqlUnaryExpression Cast(SqlExpression value, Type type, RelationalTypeMapping mapping) =>
         new(System.Linq.Expressions.ExpressionType.Convert, value, type, mapping);

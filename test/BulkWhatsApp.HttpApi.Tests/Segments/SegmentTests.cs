@@ -65,7 +65,7 @@ public class SegmentTests(TestApplication application)
     [InlineData("""{"field":"data","name":"age","operator":"equals"}""", "“value” is missing. Fill it in.")]
     [InlineData("""{"field":"messages","outcome":"sent","withinHours":3}""", "“withinHours” has no meaning here. Remove it.")]
     [InlineData("""{"field":"lastContact","days":0}""", "“days” cannot be used here. Allowed: 1 – 3650")]
-    [InlineData("""{"field":"country","countries":["XY"]}""", "“XY” cannot be used here. Allowed: ")]
+    [InlineData("""{"field":"country","countries":["XY"]}""", "“XY” is no country. Use two letters, such as DE.")]
     [InlineData("""{"any":[{"any":[{"any":[{"field":"name","operator":"isSet"}]}]}]}""", "Groups can be 3 deep at most. Move the innermost group outwards.")]
     public async Task A_condition_that_cannot_be_used_is_named(string condition, string reason)
     {
@@ -96,6 +96,34 @@ public class SegmentTests(TestApplication application)
             (NumberOf(2), "city is “Berlin”"),
             (NumberOf(3), "Name contains “person 3”"),
         ]);
+    }
+
+    [Theory]
+    [InlineData("equals", "\"value\":\"7\"", "1")]
+    [InlineData("notEquals", "\"value\":\"7\"", "2 3 4")]
+    [InlineData("contains", "\"value\":\"7\"", "1 2")]
+    [InlineData("notContains", "\"value\":\"7\"", "3 4")]
+    [InlineData("isSet", "", "1 2 3")]
+    [InlineData("isNotSet", "", "4")]
+    [InlineData("less", "\"value\":\"20\"", "1")]
+    [InlineData("greater", "\"value\":\"20\"", "2")]
+    public async Task Who_lacks_a_value_or_has_another_kind_of_it_is_on_the_other_side(string comparison, string value, string expected)
+    {
+        using var clerk = await application.NewClerkAsync();
+        var list = await clerk.Api.RecipientLists.CreateAsync(new CreateRecipientListDto { Name = "Customers" });
+        await clerk.ImportAsync(
+            list.Id, $"phone,age,city\n{NumberOf(1)},7,Rome\n{NumberOf(2)},70,Rome\n{NumberOf(3)},old,Rome\n{NumberOf(4)},,Rome");
+        var condition = $$"""{"field":"data","name":"age","operator":"{{comparison}}"{{(value.Length > 0 ? "," : "")}}{{value}}}""";
+
+        (await FoundAsync(condition)).ShouldBe(expected);
+        (await FoundAsync($$"""{"none":[{{condition}}]}""")).ShouldBe(
+            string.Join(' ', Enumerable.Range(1, 4).Where(index => !expected.Contains($"{index}", StringComparison.Ordinal))));
+
+        async Task<string> FoundAsync(string where)
+        {
+            var preview = await clerk.Api.Segments.PreviewAsync(new SegmentPreviewInput { Filter = Filter(list.Id, where) });
+            return string.Join(' ', Enumerable.Range(1, 4).Where(index => preview.People.Any(x => x.PhoneNumber == NumberOf(index))));
+        }
     }
 
     [Fact]
