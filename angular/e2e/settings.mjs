@@ -2,7 +2,7 @@
 export async function driveSettings({ page, url, step, check, eventually }) {
   await step('settings', async () => {
     await page.goto(`${url}/setting-management`);
-    await page.locator('abp-setting-management li', { hasText: 'WhatsApp campaigns' }).last().click();
+    await page.locator('abp-setting-management .nav-link', { hasText: 'WhatsApp campaigns' }).click();
     const country = page.locator('[id="BulkWhatsApp.DefaultCountry"]');
     await country.waitFor();
     await eventually('the country is one of a list', () => country.locator('option').count(), count => count > 200);
@@ -17,7 +17,7 @@ export async function driveSettings({ page, url, step, check, eventually }) {
       const [answer] = await Promise.all([page.waitForResponse(response => response.request().method() === 'PUT'), save.click()]);
       check('the settings are saved', answer.ok(), String(answer.status()));
       await page.reload();
-      await page.locator('abp-setting-management li', { hasText: 'WhatsApp campaigns' }).last().click();
+      await page.locator('abp-setting-management .nav-link', { hasText: 'WhatsApp campaigns' }).click();
     };
     const chosen = () => country.evaluate(list => list.selectedOptions[0]?.text.trim());
     await choose({ label: 'Austria (+43)' });

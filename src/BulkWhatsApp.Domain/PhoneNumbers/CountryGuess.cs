@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace BulkWhatsApp.PhoneNumbers;
 
 /// <summary>
@@ -68,7 +70,13 @@ public sealed class CountryGuess
             number => PhoneNumber.Read(number, country).E164 is { } e164 && PhoneNumberPlans.FindRegion(e164) == country);
     }
 
-    private static bool IsMobile(string number, string country) => PhoneNumber.Read(number, country) is { E164: not null, IsMobile: true };
+    /// <summary>As people of the country write it: 0151 12345678 could be Chinese, too, but in China nobody writes that 0.</summary>
+    private static bool IsMobile(string number, string country) =>
+        PhoneNumber.Read(number, country) is { E164: not null, IsMobile: true }
+        && !(BeginsWithZero(number) && PhoneNumberPlans.Find(country)!.NeverWritesZeroOfMobiles);
+
+    private static bool BeginsWithZero(string number) =>
+        number.FirstOrDefault(char.IsDigit) is var first && CharUnicodeInfo.GetDecimalDigitValue(first) == 0;
 
     private bool IsNearlyAllOf(string country) =>
         Fits(_unreadable.Count(number => PhoneNumber.Read(number, country).E164 is not null), _unreadable.Count);

@@ -204,25 +204,23 @@ internal sealed class PhonePlan
     public bool IsOfCountry => Region != InternationalNetwork;
 
     /// <summary>Whether people write a mobile number of the country without a prefix such as 0.</summary>
-    public bool WritesMobilesBare
-    {
-        get
-        {
-            var example = Metadata.Mobile.ExampleNumber;
-            if (!Metadata.HasNationalPrefix || Metadata.NationalPrefix == NorthAmericanPrefix || example.Length == 0)
-            {
-                return example.Length > 0;
-            }
+    public bool WritesMobilesBare =>
+        Metadata.Mobile.ExampleNumber.Length > 0
+        && (!Metadata.HasNationalPrefix
+            || Metadata.NationalPrefix == NorthAmericanPrefix
+            || MobileFormat is { } format && (format.NationalPrefixOptionalWhenFormatting || !HasPrefix(format)));
 
-            var format = Metadata.NumberFormatList.FirstOrDefault(x =>
-                Regex.IsMatch(
-                    example, $"^(?:{(x.LeadingDigitsPatternCount == 0 ? "" : x.GetLeadingDigitsPattern(x.LeadingDigitsPatternCount - 1))})")
-                && Regex.IsMatch(example, $"^(?:{x.Pattern})$"));
-            return format is not null
-                && (format.NationalPrefixOptionalWhenFormatting
-                    || !format.NationalPrefixFormattingRule.Contains(Metadata.NationalPrefix, StringComparison.Ordinal));
-        }
-    }
+    /// <summary>Whether 0 is the prefix of the country's other numbers only, and nobody writes it before a mobile one.</summary>
+    public bool NeverWritesZeroOfMobiles => Metadata.NationalPrefix == "0" && MobileFormat is { } format && !HasPrefix(format);
+
+    private NumberFormat? MobileFormat => Metadata.NumberFormatList.FirstOrDefault(x =>
+        Regex.IsMatch(
+            Metadata.Mobile.ExampleNumber,
+            $"^(?:{(x.LeadingDigitsPatternCount == 0 ? "" : x.GetLeadingDigitsPattern(x.LeadingDigitsPatternCount - 1))})")
+        && Regex.IsMatch(Metadata.Mobile.ExampleNumber, $"^(?:{x.Pattern})$"));
+
+    private bool HasPrefix(NumberFormat format) =>
+        format.NationalPrefixFormattingRule.Contains(Metadata.NationalPrefix, StringComparison.Ordinal);
 
     /// <summary>The plan of another country that shares the calling code, and with it all valid numbers.</summary>
     public PhonePlan Of(string region, PhoneMetadata metadata) => new(region, metadata, _lengths);

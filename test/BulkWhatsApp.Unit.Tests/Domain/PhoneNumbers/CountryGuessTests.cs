@@ -6,6 +6,7 @@ public class CountryGuessTests
     [Theory]
     [InlineData("IN", "98765-43210 91234-56789 87654-32109")]
     [InlineData("DE", "0151/12345678 0171-1234567 0160/98765432")]
+    [InlineData("DE", "0151/12345678 (0151)12000040 0152/12000343")]
     public void Numbers_that_are_mobile_numbers_of_one_country_only_are_that_countrys(string country, string numbers)
     {
         Guess(numbers.Split(' ')).Find().ShouldBe(country);

@@ -45,6 +45,17 @@ describe('RepeatedCalls', () => {
     expect(answers).toEqual([1, 1, 2]);
   });
 
+  it('makes it again after another change', () => {
+    click('a');
+    server.expectOne('/things').flush(1);
+    click('b');
+    server.expectOne('/things').flush(2);
+    click('a');
+    server.expectOne('/things').flush(3);
+
+    expect(answers).toEqual([1, 2, 3]);
+  });
+
   it('repeats what failed or was given up', () => {
     click();
     server.expectOne('/things').flush('', { status: 500, statusText: 'No' });

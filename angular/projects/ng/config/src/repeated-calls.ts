@@ -8,11 +8,13 @@ const CHANGES = ['POST', 'PUT', 'PATCH', 'DELETE'];
 
 /**
  * A double click does one thing: a call that changes something is not made again while the same one is under way, nor within the time of a
- * double click. Who repeats it gets the first one's answer. A call that failed can be repeated at once.
+ * double click. Who repeats it gets the first one's answer. A call that failed can be repeated at once, and any after another change has
+ * begun: the first answer may no longer be true then.
  */
 @Injectable({ providedIn: 'root' })
 export class RepeatedCalls implements HttpInterceptor {
   private readonly calls = new Map<string, Observable<HttpEvent<unknown>>>();
+  private readonly underWay = new Set<string>();
 
   intercept(request: HttpRequest<unknown>, next: HttpHandler): Observable<HttpEvent<unknown>> {
     const name = nameOf(request);
@@ -21,8 +23,15 @@ export class RepeatedCalls implements HttpInterceptor {
 
   private begin(name: string, made: Observable<HttpEvent<unknown>>): Observable<HttpEvent<unknown>> {
     const startedAt = Date.now();
-    const call = made.pipe(
-      finalize(() => setTimeout(() => this.calls.delete(name), Math.max(0, startedAt + DOUBLE_CLICK_MS - Date.now()))),
+    [...this.calls.keys()].filter(other => !this.underWay.has(other)).forEach(answered => this.calls.delete(answered));
+    const call: Observable<HttpEvent<unknown>> = defer(() => {
+      this.underWay.add(name);
+      return made;
+    }).pipe(
+      finalize(() => {
+        this.underWay.delete(name);
+        setTimeout(() => this.calls.get(name) === call && this.calls.delete(name), Math.max(0, startedAt + DOUBLE_CLICK_MS - Date.now()));
+      }),
       share({ connector: () => new ReplaySubject(), resetOnComplete: false }),
     );
     this.calls.set(name, call);

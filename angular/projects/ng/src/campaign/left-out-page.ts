@@ -43,7 +43,7 @@ import { ServerCall } from '../shared/server-call';
     </form>
     @if (people.items().length > 0) {
       <div class="card">
-        <div class="table-responsive">
+        <div class="table-responsive" tabindex="0" role="region" [attr.aria-label]="'BulkWhatsApp::UI:LeftOutPeople' | abpLocalization">
           <table class="table align-middle mb-0">
             <thead>
               <tr>

@@ -27,7 +27,7 @@ import { sourceKey, stateKey } from './consent-texts';
         <p>{{ 'BulkWhatsApp::UI:ConsentNothingSaid' | abpLocalization }}</p>
       } @else {
         <div class="card">
-          <div class="table-responsive">
+          <div class="table-responsive" tabindex="0" role="region" [attr.aria-label]="'BulkWhatsApp::UI:Consents' | abpLocalization">
             <table class="table align-middle mb-0">
               <thead>
                 <tr>

@@ -5,7 +5,7 @@ import { FormsModule } from '@angular/forms';
 import { ActivatedRoute, RouterLink } from '@angular/router';
 import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
 import { ConversationDto, ConversationService, ThreadEntryDto } from '@bulk-whatsapp/ng/proxy';
-import { catchError, EMPTY, forkJoin, Observable, switchMap, tap } from 'rxjs';
+import { catchError, EMPTY, forkJoin, Observable, switchMap, take, tap, timer } from 'rxjs';
 import { AddressText } from '../shared/address-text';
 import { ConnectionLost } from '../shared/connection-lost';
 import { errorText, silentFailure } from '../shared/error-text';
@@ -14,6 +14,9 @@ import { ServerCall } from '../shared/server-call';
 import { signalsOf, TypedInput, TypedInputOffer } from '../shared/typed-input';
 import { ConversationEntry } from './conversation-entry';
 import { mergedEntries } from './merged-entries';
+
+/** What a message brings with it, such as an opt-out, is stored a moment after it. */
+const A_MOMENT = 1_500;
 
 /** One person: everything that happened with them in one line of time, and the answer. */
 @Component({
@@ -53,6 +56,7 @@ export class ConversationPage {
     this.service
       .changes(this.id)
       .pipe(
+        switchMap(() => timer(0, A_MOMENT).pipe(take(2))),
         switchMap(() => this.read()),
         takeUntilDestroyed(),
       )

@@ -31,7 +31,7 @@ import { verbs } from '../shared/verbs';
     }
     @if (numbers.items().length > 0) {
       <div class="card">
-        <div class="table-responsive">
+        <div class="table-responsive" tabindex="0" role="region" [attr.aria-label]="'BulkWhatsApp::UI:QuietNumbers' | abpLocalization">
           <table class="table table-hover align-middle mb-0">
             <thead>
               <tr>
