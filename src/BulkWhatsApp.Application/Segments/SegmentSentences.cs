@@ -144,7 +144,7 @@ public class SegmentSentences(
 
     private static string Enclose(string text, bool isInner) => isInner ? $"({text})" : text;
 
-    private static string Quote(string name) => $"“{name}”";
+    private string Quote(string name) => localizer["Segment:Quote", name];
 
     private async Task<Names> LoadNamesAsync(SegmentFilter filter)
     {
@@ -157,7 +157,7 @@ public class SegmentSentences(
             (await accounts.GetListAsync(account => ids.Contains(account.Id))).ForEach(account => names[account.Id] = account.Name);
         }
 
-        return new Names(names, localizer["Segment:Gone"]);
+        return new Names(names.ToDictionary(x => x.Key, x => Quote(x.Value)), localizer["Segment:Gone"]);
     }
 
     private static IEnumerable<Guid> IdsOf(SegmentCondition condition) => condition switch
@@ -170,6 +170,6 @@ public class SegmentSentences(
 
     private sealed record Names(Dictionary<Guid, string> Known, string Gone)
     {
-        public string Of(Guid id) => Known.TryGetValue(id, out var name) ? Quote(name) : Gone;
+        public string Of(Guid id) => Known.GetValueOrDefault(id, Gone);
     }
 }

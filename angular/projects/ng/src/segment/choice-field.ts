@@ -1,12 +1,11 @@
 import { LocalizationPipe } from '@abp/ng.core';
 import { ChangeDetectionStrategy, Component, computed, input, model } from '@angular/core';
-import { FormsModule } from '@angular/forms';
 import { Choice } from './segment-choices';
 
 /** Several of many: those chosen with a button to take each away, and the others to choose from. */
 @Component({
   selector: 'bw-choice-field',
-  imports: [FormsModule, LocalizationPipe],
+  imports: [LocalizationPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @for (id of chosen(); track id) {
@@ -16,7 +15,7 @@ import { Choice } from './segment-choices';
           [attr.aria-label]="'BulkWhatsApp::UI:RemoveChoice' | abpLocalization: textOf(id)" (click)="remove(id)"></button>
       </span>
     }
-    <select [id]="name()" class="form-select" [name]="name()" [attr.aria-label]="label()" [ngModel]="''" (ngModelChange)="add($event)">
+    <select #select [id]="name()" class="form-select" [attr.aria-label]="label()" (change)="add(select.value); select.value = ''">
       <option value="">{{ (chosen().length === 0 ? empty() : 'BulkWhatsApp::UI:AddChoice') | abpLocalization }}</option>
       @for (choice of others(); track choice.id) {
         <option [value]="choice.id">{{ choice.text }}</option>
