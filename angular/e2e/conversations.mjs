@@ -71,7 +71,7 @@ await step('conversations read', async () => {
   await tell({ text: `Thanks ${run}` });
   await page.getByRole('button', { name: 'Mark as read' }).click();
   await eventually('a conversation is marked as read', () => page.getByRole('button', { name: 'Mark as read' }).count(), count => count === 0);
-  await eventually('and the person sees it', async () => (await page.request.get(`${simulator}/_simulator/read-marks?phoneNumber=${person}`)).text(), marks => marks.includes('wamid'));
+  await eventually('and the person sees it', async () => (await page.request.get(`${simulator}/_simulator/read-marks?phoneNumber=${phoneNumberId}`)).text(), marks => marks.includes('wamid'));
 });
 
 await step('conversations stop', async () => {
@@ -95,7 +95,7 @@ await step('conversations of a campaign', async () => {
 
 await step('conversations closed window', async () => {
   const other = `190758${person.slice(-5)}`;
-  await tell({ to: other, text: `Long ago ${run}`, timestamp: Math.floor(Date.now() / 1000) - 2 * DAY });
+  await tell({ to: other, text: `Long ago ${run}`, message: { timestamp: `${Math.floor(Date.now() / 1000) - 2 * DAY}` } });
   await go('conversations', 'bw-conversation-list tbody tr');
   await page.fill('bw-conversation-list #filter', `+${other}`);
   await page.click('bw-conversation-list button[type=submit]');
