@@ -57,7 +57,7 @@ public class SettingAndFeatureTests(AbpApplication application) : IClassFixture<
         var settings = await services.GetRequiredService<ISettingDefinitionManager>().GetAllAsync();
         var features = await services.GetRequiredService<IFeatureDefinitionManager>().GetAllAsync();
 
-        settings.Count(setting => setting.Name.StartsWith("BulkWhatsApp.")).ShouldBe(9);
+        settings.Count(setting => setting.Name.StartsWith("BulkWhatsApp.")).ShouldBe(10);
         features.Count(feature => feature.Name.StartsWith("BulkWhatsApp.")).ShouldBe(2);
         var localizer = services.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizerFactory>();
         settings.Where(setting => setting.Name.StartsWith("BulkWhatsApp."))

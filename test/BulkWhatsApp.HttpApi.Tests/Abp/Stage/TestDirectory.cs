@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BulkWhatsApp.Users;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Volo.Abp.Authorization.Permissions;
@@ -36,9 +37,45 @@ public sealed class TestDirectory(IOptionsMonitor<AbpDefaultTenantStoreOptions> 
         return user;
     }
 
+    public IEnumerable<TestUser> OfTenant(Guid? tenantId) => _users.Values.Where(user => user.TenantId == tenantId);
+
     public TestUser? Find(Guid id) => _users.GetValueOrDefault(id);
 
     public TestUser Find(string name, Guid? tenantId) => _users.Values.Single(user => user.Name == name && user.TenantId == tenantId);
+}
+
+/// <summary>The same users for the module.</summary>
+public sealed class TestUserDirectory(TestDirectory directory, IPermissionStore permissions, ICurrentTenant currentTenant)
+    : IUserDirectory, ITransientDependency
+{
+    public bool IsAvailable => true;
+
+    public Task<IReadOnlyList<DirectoryUser>> GetPageAsync(
+        string? text, int skipCount, int maxResultCount, CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<DirectoryUser>>(
+            [
+                .. directory.OfTenant(currentTenant.Id)
+                    .Where(user => text is null || user.Name.Contains(text, StringComparison.OrdinalIgnoreCase))
+                    .OrderBy(user => user.Name, StringComparer.Ordinal).Skip(skipCount).Take(maxResultCount).Select(ToUser),
+            ]);
+
+    public Task<DirectoryUser?> FindAsync(Guid id, CancellationToken cancellationToken = default) =>
+        Task.FromResult(directory.Find(id) is { } user && user.TenantId == currentTenant.Id ? ToUser(user) : null);
+
+    public async Task<bool> IsGrantedAsync(DirectoryUser user, string permission, CancellationToken cancellationToken = default)
+    {
+        foreach (var role in directory.Find(user.Id)!.Roles)
+        {
+            if (await permissions.IsGrantedAsync(permission, RolePermissionValueProvider.ProviderName, role))
+            {
+                return true;
+            }
+        }
+
+        return await permissions.IsGrantedAsync(permission, UserPermissionValueProvider.ProviderName, $"{user.Id}");
+    }
+
+    private static DirectoryUser ToUser(TestUser user) => new(user.Id, user.Name, FullName: null);
 }
 
 public sealed record TestUser(Guid Id, string Name, Guid? TenantId, string[] Roles);
