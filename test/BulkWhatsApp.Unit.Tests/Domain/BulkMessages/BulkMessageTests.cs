@@ -124,7 +124,8 @@ public class BulkMessageTests
         CodeOf(() => message.SetContent(Content())).ShouldBe(BulkWhatsAppErrorCodes.DocumentLocked);
         CodeOf(() => message.SetAttachment(null)).ShouldBe(BulkWhatsAppErrorCodes.DocumentLocked);
         CodeOf(message.CheckDraft).ShouldBe(BulkWhatsAppErrorCodes.DocumentLocked);
-        CodeOf(() => message.Submit(Template(), AccountId, 3, ConsentPolicy.Off, Now, Clerk)).ShouldBe(BulkWhatsAppErrorCodes.AlreadySubmitted);
+        CodeOf(() => message.Submit(Template(), AccountId, 3, ConsentPolicy.Off, Now, Clerk))
+            .ShouldBe(BulkWhatsAppErrorCodes.AlreadySubmitted);
     }
 
     [Theory]
